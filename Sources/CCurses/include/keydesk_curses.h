@@ -1,0 +1,3 @@
+#ifndef KEYDESK_CURSES_H
+#define KEYDESK_CURSES_H
+#endif

@@ -1,0 +1,1 @@
+#include "keydesk_curses.h"
