@@ -22,7 +22,6 @@ public enum ActivityAction: String, Sendable, CaseIterable {
   case requestRefused = "request.refused"
   /// A replaced or revoked credential was used (OWASP `authn_token_reuse`); grouped likewise.
   case tokenReused = "token.reused"
-  case signInFailed = "sign-in.failed"
   case storeRestored = "store.restored"
 }
 

@@ -1,5 +1,5 @@
 /// Which of the two documented scenarios somebody registers for (Altegio).
-public enum MarketplaceScenario: Equatable, Sendable {
+public enum MarketplaceScenario: Hashable, Sendable {
   /// An integration for a client, who invites by this phone number or email.
   case clientIntegration(contact: Name)
   /// An own app or product, whose service name goes into the field "Location name".
