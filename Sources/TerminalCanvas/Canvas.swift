@@ -42,6 +42,12 @@ public struct Canvas: Equatable, Sendable {
     isInside(point) ? cells[point.y * size.width + point.x] : .blank
   }
 
+  /// The cells of one row from left to right; none outside the grid.
+  public func row(_ y: Int) -> ArraySlice<Cell> {
+    guard y >= 0, y < size.height else { return [] }
+    return cells[y * size.width..<(y + 1) * size.width]
+  }
+
   /// Writes text from a place to the right; returns the column after its last cell.
   ///
   /// A wide letter that would be cut in half is drawn as a blank. Control characters are drawn as `?`:
