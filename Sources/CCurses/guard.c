@@ -49,7 +49,10 @@ void keydesk_guard_arm(const char *bytes, int count) {
   farewell_count = count;
   stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
   sigaltstack(&own, NULL);
+  sigset_t wanted;
+  sigemptyset(&wanted);
   for (int i = 0; i < fatal_count; i++) {
+    sigaddset(&wanted, fatal[i]);
     struct sigaction action = {0};
     action.sa_handler = give_back;
     action.sa_flags = SA_ONSTACK;
@@ -57,6 +60,7 @@ void keydesk_guard_arm(const char *bytes, int count) {
     sigaction(fatal[i], NULL, &found[i]);
     if (found[i].sa_handler != SIG_IGN) sigaction(fatal[i], &action, NULL);
   }
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   is_armed = 1;
 }
 

@@ -15,6 +15,7 @@ static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT
 enum { caught_count = sizeof caught / sizeof caught[0] };
 
 static struct sigaction found[caught_count];
+static sigset_t mask;
 static int reader = -1;
 static volatile sig_atomic_t writer = -1;
 
@@ -31,7 +32,10 @@ int keydesk_signals_open(void) {
   if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   reader = ends[0];
   writer = ends[1];
+  sigset_t wanted;
+  sigemptyset(&wanted);
   for (int i = 0; i < caught_count; i++) {
+    sigaddset(&wanted, caught[i]);
     struct sigaction action = {0};
     action.sa_handler = caught[i] == SIGPIPE ? SIG_IGN : note;
     action.sa_flags = SA_RESTART;
@@ -41,6 +45,8 @@ int keydesk_signals_open(void) {
       sigaction(caught[i], &action, NULL);
     }
   }
+  // Whoever started this program may have left them blocked.
+  pthread_sigmask(SIG_UNBLOCK, &wanted, &mask);
   return reader;
 }
 
@@ -52,6 +58,7 @@ int keydesk_signals_next(void) {
 void keydesk_signals_close(void) {
   if (reader < 0) return;
   for (int i = 0; i < caught_count; i++) sigaction(caught[i], &found[i], NULL);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   int end = writer;
   writer = -1;
   close(end);

@@ -14,31 +14,41 @@ enum CellComposer {
   private static let mostMarks = 4
   private static let regionalIndicators: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
 
-  /// One piece for each place that is to be drawn: one for a letter of `width` columns, two when a
-  /// wide cluster has to be drawn as two narrow ones.
-  static func pieces(of text: String, width: Int, drawsUnicode: Bool) -> [Piece] {
-    let scalars = text.unicodeScalars.map(\.value)
-    guard let first = scalars.first else { return [] }
-    if first < 0x80, scalars.count == 1 { return [[first < 0x20 || first == 0x7F ? question : first]] }
-    guard drawsUnicode else { return Array(repeating: [question], count: width) }
-    if regionalIndicators.contains(first) { return flag(scalars, width: width) }
-    let marks = scalars.dropFirst().filter(isMark).prefix(mostMarks)
-    switch (Int(keydesk_curses_width(first)), width) {
-    case (2, 2), (1, 1): return [[first] + marks]
-    case (1, 2): return [[first] + marks, [blank]]
-    // A mark without a letter, which would go to the letter before it.
-    case (0, 1) where isMark(first): return [[blank, first]]
-    default: return Array(repeating: [question], count: width)
+  /// The pieces from left to right with their widths, together `width` columns.
+  static func pieces(of text: String, width: Int, drawsUnicode: Bool) -> [(Piece, width: Int)] {
+    if let byte = text.utf8.first, byte < 0x80, text.utf8.count == 1 {
+      return [([byte < 0x20 || byte == 0x7F ? question : UInt32(byte)], 1)]
     }
+    let scalars = text.unicodeScalars.map(\.value)
+    guard drawsUnicode, let first = scalars.first else { return questions(width) }
+    if regionalIndicators.contains(first) { return flag(scalars, width: width) }
+    var pieces: [(Piece, width: Int)] = []
+    var used = 0
+    for scalar in scalars {
+      let needed = Int(keydesk_curses_width(scalar))
+      if needed > 0 {
+        guard used + needed <= width else { break }
+        pieces.append(([scalar], needed))
+        used += needed
+      } else if isMark(scalar), let last = pieces.indices.last, pieces[last].0.count <= mostMarks {
+        pieces[last].0.append(scalar)
+      }
+    }
+    guard used > 0 else { return questions(width) }
+    return pieces + Array(repeating: ([blank], 1), count: width - used)
+  }
+
+  private static func questions(_ count: Int) -> [(Piece, width: Int)] {
+    Array(repeating: ([question], 1), count: count)
   }
 
   /// Its two letters: terminals do not agree on how wide a flag is.
-  private static func flag(_ scalars: [UInt32], width: Int) -> [Piece] {
+  private static func flag(_ scalars: [UInt32], width: Int) -> [(Piece, width: Int)] {
     (0..<width).map { index in
       guard index < scalars.count, regionalIndicators.contains(scalars[index]) else {
-        return [blank]
+        return ([blank], 1)
       }
-      return [scalars[index] - regionalIndicators.lowerBound + 0x41]
+      return ([scalars[index] - regionalIndicators.lowerBound + 0x41], 1)
     }
   }
 

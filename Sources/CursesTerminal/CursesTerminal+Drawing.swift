@@ -51,10 +51,10 @@ extension CursesTerminal {
   private func put(_ text: String, at point: Point, width: Int, drawn: ColorPairs.Drawn) {
     var x = point.x
     let drawsUnicode = traits.drawsUnicode
-    for piece in CellComposer.pieces(of: text, width: width, drawsUnicode: drawsUnicode) {
+    for (piece, used) in CellComposer.pieces(of: text, width: width, drawsUnicode: drawsUnicode) {
       keydesk_curses_put(
         CInt(point.y), CInt(x), piece, CInt(piece.count), drawn.attributes, drawn.pair)
-      x += 1
+      x += used
     }
   }
 }

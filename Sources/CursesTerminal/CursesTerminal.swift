@@ -98,7 +98,7 @@ public final class CursesTerminal: Terminal {
     takeAgain()
   }
 
-  /// Restores the terminal as it was found. Calling it again does nothing.
+  /// Restores the terminal as it was found; calling it again does nothing.
   public func close() {
     guard isOpen else { return }
     isOpen = false

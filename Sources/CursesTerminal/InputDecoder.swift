@@ -45,7 +45,9 @@ struct InputDecoder {
     return takeEvents()
   }
 
-  /// Forgets what is half read. The rest of a paste that has begun is still no typing.
+  /// Forgets what is half read.
+  ///
+  /// The rest of a paste that has begun is still no typing.
   mutating func discard() {
     text = TextDecoder(readsUnicode: readsUnicode)
     sequence = nil

@@ -5,7 +5,7 @@ import TerminalCanvas
 /// A small program for tests: shows what the terminal reports, and misbehaves when asked.
 struct Probe {
   let terminal: CursesTerminal
-  /// `list`: a cursor moves, nothing else changes. Otherwise the last events are shown.
+  /// In `list` a cursor moves and nothing else changes; otherwise the last events are shown.
   let scene: String?
 
   private let palette = Palette([
