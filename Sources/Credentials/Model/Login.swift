@@ -42,6 +42,7 @@ public struct Login: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The login in its stored form.
   public var description: String { text }
 
   /// Whether it is an email address.
