@@ -76,6 +76,7 @@ extension Office {
   }
 
   /// Adds an account; Ada's unless somebody else adds it.
+  @discardableResult
   func addAccount(_ name: String, by session: Session? = nil) throws -> AccountID {
     let outcome = try desk.perform(.addAccount(try Name(name)), as: session ?? ada)
     return try #require(outcome.subjectID.flatMap { AccountID($0) })
