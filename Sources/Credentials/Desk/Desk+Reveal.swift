@@ -9,10 +9,7 @@ extension Desk {
   ) throws(DeskError) -> (id: CredentialID, secret: TokenSecret) {
     let credential = try store.read { (state) throws(DeskError) in
       let actor = try Desk.actor(of: session, in: state)
-      if case .publicAPI(let account) = target {
-        let isMember = try state.memberships(of: actor.id).contains { $0.accountID == account }
-        guard isMember else { throw .refused(.noSuchAccount) }
-      }
+      try Desk.requireSight(of: target, for: actor, in: state)
       guard let credential = try state.currentCredential(in: target.slot(of: actor.id)) else {
         throw .refused(.nothingThere(target.kind))
       }
@@ -25,6 +22,22 @@ extension Desk {
       }
     }
     return (credential.id, try open(credential, with: session.privateKey))
+  }
+
+  /// Makes sure that a target is somebody's business at all, before its owner is named.
+  private static func requireSight(
+    of target: CredentialTarget, for actor: User, in state: any StateReader
+  ) throws(DeskError) {
+    switch target {
+    case .personal, .partner: break
+    case .publicAPI(let account):
+      let isMember = try state.memberships(of: actor.id).contains { $0.accountID == account }
+      guard isMember else { throw .refused(.noSuchAccount) }
+    case .userToken(let partner, let user):
+      guard actor.id == partner || actor.id == user else {
+        throw .refused(.nothingThere(.userToken))
+      }
+    }
   }
 
   /// Opens a sealed value and compares it with the stored digest before anybody uses it.

@@ -27,7 +27,9 @@ public enum ActivityAction: String, Sendable, CaseIterable {
 
 /// One line of the activity: a change, or a refusal that matters.
 public struct ActivityEntry: Equatable, Sendable, Identified {
+  /// What the ids of activity entries begin with.
   public static let idPrefix = "evt"
+  /// Longer than other ids, since there are many more entries.
   public static let idLength = 16
 
   /// Its id.

@@ -29,7 +29,9 @@ public protocol ChangeObservation: AnyObject, Sendable {
   func cancel()
 }
 
-/// What can be asked about the state. Each call sees the same moment.
+/// What can be asked about the state.
+///
+/// Each call sees the same moment.
 public protocol StateReader: VerdictReader {
   /// Whether no user was ever made here.
   func isEmpty() throws(DeskError) -> Bool
@@ -57,9 +59,9 @@ public protocol StateReader: VerdictReader {
 
 /// Which entries of the activity are wanted.
 public struct ActivityQuery: Equatable, Sendable {
-  /// Whose activity: entries by or about this user …
+  /// Whose activity is wanted: entries by or about this user.
   public var user: UserID?
-  /// … or of any of these accounts. Without either, all.
+  /// Entries of any of these accounts, too; without a user and without accounts, all entries.
   public var accounts: [AccountID]
   /// At most so many.
   public var limit: Int
@@ -77,8 +79,9 @@ public struct ActivityQuery: Equatable, Sendable {
   }
 }
 
-/// What can be changed, inside one transaction. Each call sees what earlier ones changed.
+/// What can be changed, inside one transaction.
 ///
+/// Each call sees what earlier ones changed.
 /// A call whose condition does not hold (an id, a login or a digest that is there already, a slot that is
 /// filled, a thing to change or to refer to that is not there) throws `.store(.damaged)` and changes
 /// nothing: the rules ask first, so it means that the state is not what they take it for.

@@ -1,4 +1,6 @@
-/// Makes a credential where there is none. A partner key appears by registering instead.
+/// Makes a credential where there is none.
+///
+/// A partner key appears by registering instead.
 struct GenerateCredential: Rule {
   let target: CredentialTarget
   let minted: MintedCredential

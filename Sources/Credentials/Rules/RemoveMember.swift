@@ -1,4 +1,6 @@
-/// Takes a user out of an account; needs `user-configurator` there. Nobody is left without an account.
+/// Takes a user out of an account; needs `user-configurator` there.
+///
+/// Nobody is left without an account.
 struct RemoveMember: Rule {
   let userID: UserID
   let accountID: AccountID
