@@ -17,7 +17,16 @@ public enum Effect: Hashable, Sendable {
   /// Stops the process until `fg` (Ctrl-Z).
   case suspend
   /// Ends the program.
-  case quit
+  case quit(Ending)
+}
+
+/// Why the program ends; the process's exit code follows from it.
+public enum Ending: Hashable, Sendable {
+  case done
+  /// Ctrl-C, or SIGINT.
+  case interrupted
+  /// SIGTERM, or the terminal went away.
+  case terminated
 }
 
 /// What of a credential is copied.

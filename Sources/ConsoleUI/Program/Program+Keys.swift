@@ -5,12 +5,12 @@ extension Program {
   /// One key: the same three everywhere, then the front layer, then the part that has the focus.
   mutating func take(_ key: Key) -> [Effect] {
     switch key {
-    case .control("c"): return [.quit]
+    case .control("c"): return [.quit(.interrupted)]
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     default: break
     }
-    guard !Frame(size: size).isTooSmall else { return key == .character("q") ? [.quit] : [] }
+    guard !Frame(size: size).isTooSmall else { return key == .character("q") ? [.quit(.done)] : [] }
     switch layers.last {
     case .confirmation(let dialog): return take(key, dialog)
     case .panel(let panel): return take(key, panel)
@@ -94,7 +94,7 @@ extension Program {
   /// The keys that work wherever no text is typed.
   private mutating func takeCommand(_ key: Key) -> [Effect] {
     switch key {
-    case .character("q"): return [.quit]
+    case .character("q"): return [.quit(.done)]
     case .character("?"), .function(1): return openHelp()
     case .character(":") where stage == .open: return openGoTo()
     case .character("L") where stage == .open: return lock()

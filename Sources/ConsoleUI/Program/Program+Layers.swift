@@ -78,7 +78,7 @@ extension Program {
       // Not through the focus: a focused field would type the letter.
       if let steps = screen.press(character, state) { return carryOut(steps) }
       switch character {
-      case "q": return [.quit]
+      case "q": return [.quit(.done)]
       case "L": return lock()
       case ":": return openGoTo()
       case "?": return openHelp()

@@ -101,8 +101,8 @@ public struct Program: Sendable {
       self.size = size
       revealFocus()
       return []
-    case .terminate:
-      return [.quit]
+    case .terminate(let cause):
+      return [.quit(cause == .interrupted ? .interrupted : .terminated)]
     case .woken:
       return []
     }
