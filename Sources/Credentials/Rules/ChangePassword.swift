@@ -13,6 +13,9 @@ struct ChangePassword: Rule {
       guard let sealed = credential.sealed, sealed.keyID == session.keyID else { continue }
       let secret = try vault.open(
         sealed, credential: credential.id, owner: user.id, privateKey: session.privateKey)
+      guard context.mint.digest(of: secret).matches(credential.digest) else {
+        throw .store(.damaged)
+      }
       try state.reseal(
         credential.id, try vault.seal(secret, credential: credential.id, owner: user.id, to: key))
     }
