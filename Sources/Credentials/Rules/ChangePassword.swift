@@ -19,7 +19,8 @@ struct ChangePassword: Rule {
       try state.reseal(
         credential.id, try vault.seal(secret, credential: credential.id, owner: user.id, to: key))
     }
-    try context.replaceKey(of: user, with: key, in: state, as: .passwordChanged)
+    try context.replaceKey(of: user, with: key, in: state)
+    try context.record(.passwordChanged, subject: user.id.text, in: state)
     return Outcome(.passwordChanged, subjectID: user.id.text)
   }
 }
