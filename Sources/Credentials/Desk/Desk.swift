@@ -101,3 +101,12 @@ public struct Desk: Sendable {
     return (minted, secret)
   }
 }
+
+extension Desk {
+  /// Calls back after every commit to the store, by whichever process; see `StateStore.observeChanges`.
+  public func observeChanges(
+    _ callback: @escaping @Sendable () -> Void
+  ) -> any ChangeObservation {
+    store.observeChanges(callback)
+  }
+}

@@ -22,3 +22,18 @@ public struct MarketplaceRegistration: Equatable, Sendable {
     self.registeredAt = registeredAt
   }
 }
+
+extension MarketplaceScenario {
+  /// An integration for a client, with the contact as somebody typed it.
+  ///
+  /// - Throws: `.badInput(.contact)` when it is neither a phone number nor an email.
+  public static func clientIntegration(
+    contactText text: String
+  ) throws(DeskError) -> MarketplaceScenario {
+    do throws(DeskError) {
+      return .clientIntegration(contact: try Name(Login(person: text).text, of: .contact))
+    } catch {
+      throw .badInput(.contact)
+    }
+  }
+}
