@@ -105,7 +105,8 @@ extension Desk {
     try store.write { (state) throws(DeskError) in
       guard let user = try state.user(found.id) else { throw .refused(.noSuchUser) }
       let context = RuleContext(actor: user, now: now(), mint: mint)
-      try context.replaceKey(of: user, with: key, in: state, as: .passwordRecovered)
+      try context.replaceKey(of: user, with: key, in: state)
+      try context.record(.passwordRecovered, subject: user.id.text, in: state)
     }
   }
 }

@@ -14,15 +14,19 @@ extension Desk {
   /// User Authorization (Altegio): login and password of a user, under a partner's registration.
   ///
   /// The first success makes the token, later ones bring the same one.
-  /// - Throws: `.signIn(.wrongLoginOrPassword)`; `.refused(.nothingThere(.partner))` without a current partner key.
+  /// - Throws: `.signIn(.wrongLoginOrPassword)`; `.refused(.nothingThere(.partner))` without a valid partner key.
   public func authorizeUser(
     _ login: Login, password: Password, underPartner partner: UserID
   ) throws(DeskError) -> IssuedUserToken {
-    try requirePartnerKey(of: partner)
+    // Before the slow part, and again inside the transaction: the key may be revoked meanwhile.
+    try store.read { (state) throws(DeskError) in
+      try Desk.requirePartnerKey(of: partner, in: state)
+    }
     let (user, privateKey) = try authenticate(login, password: password)
     let new = try mintCredential(.userToken, sealedTo: user)
     let slot = CredentialSlot.userToken(partner: partner, user: user.id)
     let current = try store.write { (state) throws(DeskError) in
+      try Desk.requirePartnerKey(of: partner, in: state)
       guard let latest = try state.user(user.id), latest.isActive, latest.key.id == user.key.id
       else { throw .signIn(.wrongLoginOrPassword) }
       let context = RuleContext(actor: latest, now: now(), mint: mint)
@@ -37,11 +41,12 @@ extension Desk {
       credentialID: current.id, secret: secret, user: user.identity, isNew: false)
   }
 
-  private func requirePartnerKey(of partner: UserID) throws(DeskError) {
-    let key = try store.read { (state) throws(DeskError) in
-      guard try state.registration(of: partner) != nil else { throw .refused(.notRegistered) }
-      return try state.currentCredential(in: .partner(partner))
-    }
-    if key == nil { throw .refused(.nothingThere(.partner)) }
+  private static func requirePartnerKey(
+    of partner: UserID, in state: any StateReader
+  ) throws(DeskError) {
+    guard try state.registration(of: partner) != nil else { throw .refused(.notRegistered) }
+    guard try state.user(partner)?.isActive == true,
+      try state.currentCredential(in: .partner(partner)) != nil
+    else { throw .refused(.nothingThere(.partner)) }
   }
 }

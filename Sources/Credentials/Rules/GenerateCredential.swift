@@ -17,10 +17,9 @@ struct GenerateCredential: Rule {
         throw .refused(.publicAPIDisabled)
       }
     case .partner:
-      guard try state.registration(of: context.actor.id) != nil else {
-        throw .refused(.notRegistered)
-      }
-      throw .refused(.alreadyRegistered)
+      // Without a key, whether never registered or revoked, the way to one is to register.
+      let key = try state.currentCredential(in: slot)
+      throw .refused(key == nil ? .notRegistered : .alreadyRegistered)
     case .userToken: throw .refused(.notRegenerable)
     }
     guard try state.currentCredential(in: slot) == nil else {

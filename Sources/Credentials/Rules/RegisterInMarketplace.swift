@@ -8,6 +8,9 @@ struct RegisterInMarketplace: Rule {
   func apply(
     to state: any StateTransaction, _ context: RuleContext
   ) throws(DeskError) -> Outcome {
+    if case .clientIntegration(let contact) = scenario {
+      guard (try? Login(person: contact.text)) != nil else { throw .badInput(.contact) }
+    }
     let slot = CredentialSlot.partner(context.actor.id)
     guard try state.currentCredential(in: slot) == nil else { throw .refused(.alreadyRegistered) }
     try state.save(

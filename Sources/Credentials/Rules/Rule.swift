@@ -89,7 +89,7 @@ struct RuleContext: Sendable {
 
   /// Gives a user a new key pair; the user tokens that act as this user end with the old one.
   func replaceKey(
-    of user: User, with key: UserKey, in state: any StateTransaction, as action: ActivityAction
+    of user: User, with key: UserKey, in state: any StateTransaction
   ) throws(DeskError) {
     var changed = user
     changed.key = key
@@ -98,7 +98,7 @@ struct RuleContext: Sendable {
     where credential.kind == .userToken {
       try state.end(
         credential.id, CredentialEnd(at: now, reason: .passwordChanged, by: actor.id))
+      try record(.credentialRevoked, subject: user.id.text, credential: credential, in: state)
     }
-    try record(action, subject: user.id.text, in: state)
   }
 }

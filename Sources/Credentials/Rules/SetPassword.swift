@@ -10,7 +10,8 @@ struct SetPassword: Rule {
   ) throws(DeskError) -> Outcome {
     guard userID != context.actor.id else { throw .refused(.ownPassword) }
     let user = try context.requireManagement(of: userID, state)
-    try context.replaceKey(of: user, with: key, in: state, as: .passwordSet)
+    try context.replaceKey(of: user, with: key, in: state)
+    try context.recordManagement(.passwordSet, of: userID, in: state)
     return Outcome(.passwordSet, subjectID: userID.text)
   }
 }
