@@ -1,3 +1,4 @@
+import Clipboard
 import ConsoleRuntime
 import ConsoleUI
 import Credentials

@@ -59,11 +59,11 @@ struct Parts: Sendable {
   private static func readEnvironment() -> [String: String] {
     var result: [String: String] = [:]
     var entry = environ
-    while let text = entry?.pointee {
+    while let text = entry.pointee {
       let parts = String(cString: text).split(
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
-      entry = entry?.advanced(by: 1)
+      entry += 1
     }
     return result
   }
