@@ -74,6 +74,11 @@ let package = Package(
       dependencies: ["ConsoleUI", "Credentials", "CredentialsTesting", "TerminalCanvas"],
       swiftSettings: strict),
 
+    .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["CursesTerminal", "TerminalCanvas"],
+      path: "Tests/TerminalProbe", swiftSettings: strict),
+
     // Tests.
     .testTarget(
       name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
@@ -97,7 +102,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CCurses", "CursesTerminal", "TerminalCanvas"],
+      name: "CursesTerminalTests",
+      dependencies: [
+        "CCurses", "CursesTerminal", "TerminalCanvas", "TerminalDriver", "terminal-probe",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SQLiteStateStoreTests",

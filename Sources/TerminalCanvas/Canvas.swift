@@ -42,12 +42,21 @@ public struct Canvas: Equatable, Sendable {
     isInside(point) ? cells[point.y * size.width + point.x] : .blank
   }
 
+  /// The cells of one row from left to right; none outside the grid.
+  public func row(_ y: Int) -> ArraySlice<Cell> {
+    guard y >= 0, y < size.height else { return [] }
+    return cells[y * size.width..<(y + 1) * size.width]
+  }
+
   /// Writes text from a place to the right; returns the column after its last cell.
   ///
   /// A wide letter that would be cut in half is drawn as a blank. Control characters are drawn as `?`:
   /// text from outside is to be escaped before it comes here.
   @discardableResult
   public mutating func put(_ text: String, at point: Point, style: Style = .text) -> Int {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      return putPlain(text, at: point, style: style)
+    }
     var x = point.x
     for character in text {
       x += put(character, at: Point(x: x, y: point.y), style: style)
@@ -57,21 +66,18 @@ public struct Canvas: Equatable, Sendable {
 
   /// Fills a rectangle with one sign of width 1.
   public mutating func fill(_ rect: Rect, with sign: Character = " ", style: Style = .text) {
-    for y in rect.minY..<rect.maxY {
-      for x in rect.minX..<rect.maxX {
-        set(Cell(String(sign), style: style), at: Point(x: x, y: y))
-      }
+    let cell = Cell(String(drawable(sign)), style: style)
+    let area = visible(rect)
+    for y in area.minY..<area.maxY {
+      for x in area.minX..<area.maxX { set(cell, at: Point(x: x, y: y)) }
     }
   }
 
   /// Changes the style of what is already drawn in a rectangle.
   public mutating func restyle(_ rect: Rect, style: Style) {
-    for y in rect.minY..<rect.maxY {
-      for x in rect.minX..<rect.maxX where clip.contains(Point(x: x, y: y)) {
-        let point = Point(x: x, y: y)
-        guard isInside(point) else { continue }
-        cells[y * size.width + x].style = style
-      }
+    let area = visible(rect)
+    for y in area.minY..<area.maxY {
+      for x in area.minX..<area.maxX { cells[y * size.width + x].style = style }
     }
   }
 
@@ -85,25 +91,41 @@ public struct Canvas: Equatable, Sendable {
     }.joined(separator: "\n")
   }
 
-  private mutating func put(_ character: Character, at point: Point, style: Style) -> Int {
-    let shown = TextWidth.isControl(character) ? Character("?") : character
-    let width = TextWidth.of(shown)
-    guard width > 0 else { return 0 }
-    guard drawsUnicode || shown.isASCII else {
-      for offset in 0..<width {
-        set(Cell("?", style: style), at: Point(x: point.x + offset, y: point.y))
-      }
-      return width
+  /// The quick way for what most texts are: one byte, one cell.
+  private mutating func putPlain(_ text: String, at point: Point, style: Style) -> Int {
+    var place = point
+    for byte in text.utf8 {
+      set(Cell(String(Unicode.Scalar(byte)), style: style), at: place)
+      place.x += 1
     }
+    return place.x
+  }
+
+  private mutating func put(_ character: Character, at point: Point, style: Style) -> Int {
+    let width = TextWidth.of(character)
+    guard width > 0 else { return 0 }
     let right = Point(x: point.x + 1, y: point.y)
-    if width == 2 && !(accepts(point) && accepts(right)) {
+    let shown = drawable(character)
+    if width == 1 {
+      set(Cell(String(shown), style: style), at: point)
+    } else if shown != character {
+      set(Cell(String(shown), style: style), at: point)
+      set(Cell(String(shown), style: style), at: right)
+    } else if accepts(point) && accepts(right) {
+      set(Cell(String(shown), style: style), at: point)
+      set(Cell("", style: style), at: right)
+    } else {
       set(Cell(" ", style: style), at: point)
       set(Cell(" ", style: style), at: right)
-      return width
     }
-    set(Cell(String(shown), style: style), at: point)
-    if width == 2 { set(Cell("", style: style), at: right) }
     return width
+  }
+
+  /// The sign itself, or what stands for one that must not or cannot be drawn.
+  private func drawable(_ character: Character) -> Character {
+    if TextWidth.isControl(character) { return "?" }
+    return drawsUnicode || character.isASCII
+      ? character : PlainSigns.substitute(for: character)
   }
 
   /// Replaces a cell; the other half of a wide letter that is overwritten becomes a blank.
@@ -117,6 +139,11 @@ public struct Canvas: Equatable, Sendable {
       cells[index + 1].text = " "
     }
     cells[index] = cell
+  }
+
+  /// The part of a rectangle where drawing has an effect.
+  private func visible(_ rect: Rect) -> Rect {
+    rect.intersection(clip).intersection(Rect(x: 0, y: 0, width: size.width, height: size.height))
   }
 
   private func accepts(_ point: Point) -> Bool { isInside(point) && clip.contains(point) }

@@ -18,8 +18,9 @@ public protocol Waker: Sendable {
   func wake()
 }
 
-/// A screen with a keyboard. One thread owns it, from opening to closing.
+/// A screen with a keyboard.
 ///
+/// One thread owns it, from opening to closing.
 /// The implementation on ncurses is `CursesTerminal`; tests use `ConsoleTesting`'s script.
 public protocol Terminal {
   /// What it can show.

@@ -19,28 +19,53 @@ extension String {
   }
 
   /// The text as lines of at most `width` cells, broken at blanks; a longer word is broken inside.
+  ///
+  /// A letter that is wider than a whole line becomes `?`.
   public func wrapped(to width: Int) -> [String] {
     guard width > 0 else { return [] }
+    return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .flatMap { Self.wrap($0, to: width) }
+  }
+
+  private static func wrap(_ paragraph: Substring, to width: Int) -> [String] {
     var lines: [String] = []
-    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
-      var line = ""
-      for word in paragraph.split(separator: " ") {
-        var rest = String(word)
-        if !line.isEmpty, TextWidth.of(line) + 1 + TextWidth.of(rest) <= width {
-          line += " " + rest
-          continue
-        }
-        if !line.isEmpty { lines.append(line) }
-        while TextWidth.of(rest) > width {
-          let head = rest.prefix(ofWidth: width)
-          guard !head.isEmpty else { break }
-          lines.append(head)
-          rest.removeFirst(head.count)
-        }
-        line = rest
+    var line = ""
+    var used = 0
+    for word in paragraph.split(separator: " ") {
+      let needed = TextWidth.of(String(word))
+      if !line.isEmpty, used + 1 + needed <= width {
+        line += " " + word
+        used += 1 + needed
+        continue
       }
-      lines.append(line)
+      if !line.isEmpty { lines.append(line) }
+      var pieces = broken(word, to: width)
+      line = pieces.popLast() ?? ""
+      used = TextWidth.of(line)
+      lines += pieces
     }
-    return lines
+    return lines + [line]
+  }
+
+  private static func broken(_ word: Substring, to width: Int) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var used = 0
+    for character in word {
+      var shown = character
+      var needed = TextWidth.of(shown)
+      if needed > width {
+        shown = "?"
+        needed = 1
+      }
+      if used + needed > width {
+        pieces.append(piece)
+        piece = ""
+        used = 0
+      }
+      piece.append(shown)
+      used += needed
+    }
+    return pieces + [piece]
   }
 }

@@ -1,4 +1,6 @@
-/// The form in which a credential is shown: `kdp_••••••••••••7Qd2`. The length of the value never leaks.
+/// The form in which a credential is shown, such as `kdp_••••••••••••7Qd2`.
+///
+/// The length of the value never leaks.
 public struct MaskedToken: Hashable, Sendable, CustomStringConvertible {
   /// The kind, whose prefix is shown.
   public let kind: CredentialKind

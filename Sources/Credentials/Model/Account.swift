@@ -1,5 +1,6 @@
 /// A location, unit or workspace that users belong to.
 public struct Account: Equatable, Sendable, Identified {
+  /// What the ids of accounts begin with.
   public static let idPrefix = "acct"
 
   /// Its id, which `x-account-id` names.
@@ -27,6 +28,7 @@ public enum Permission: String, Sendable, CaseIterable, Comparable {
   /// Users and their permissions.
   case userConfigurator = "user-configurator"
 
+  /// Orders permissions by name, so that lists of them always read the same.
   public static func < (left: Permission, right: Permission) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -22,13 +22,14 @@ public enum ActivityAction: String, Sendable, CaseIterable {
   case requestRefused = "request.refused"
   /// A replaced or revoked credential was used (OWASP `authn_token_reuse`); grouped likewise.
   case tokenReused = "token.reused"
-  case signInFailed = "sign-in.failed"
   case storeRestored = "store.restored"
 }
 
 /// One line of the activity: a change, or a refusal that matters.
 public struct ActivityEntry: Equatable, Sendable, Identified {
+  /// What the ids of activity entries begin with.
   public static let idPrefix = "evt"
+  /// Longer than other ids, since there are many more entries.
   public static let idLength = 16
 
   /// Its id.

@@ -85,6 +85,7 @@ public struct SealedValue: Equatable, Sendable {
 
 /// A token or key: what the store keeps of it.
 public struct Credential: Equatable, Sendable, Identified {
+  /// What the ids of credentials begin with.
   public static let idPrefix = "cred"
 
   /// Its id.

@@ -56,6 +56,7 @@ extension Refusal {
       )
     case .lastMembership: ("the user would be left without an account", "deactivate it instead")
     case .personOnly: ("only a person can do this", nil)
+    case .ownPassword: ("one's own password needs the current one", "change it instead")
     case .notRegenerable:
       ("a user token cannot be regenerated", "revoke it, then get a new one")
     }

@@ -42,6 +42,8 @@ public enum Refusal: Hashable, Sendable {
   /// The user would be left without a membership.
   case lastMembership
   case personOnly
+  /// One's own password is changed with the current one, so that values stay copyable.
+  case ownPassword
   /// A user token cannot be regenerated, only revoked and got again.
   case notRegenerable
 }

@@ -7,6 +7,7 @@ public protocol Identified {
 }
 
 extension Identified {
+  /// Eight characters, unless the type says otherwise.
   public static var idLength: Int { 8 }
 }
 
@@ -37,6 +38,7 @@ public struct Identifier<Subject: Identified>: Hashable, Sendable, CustomStringC
     self.text = text
   }
 
+  /// The whole id.
   public var description: String { text }
 }
 

@@ -34,7 +34,7 @@ public struct Login: Hashable, Sendable, CustomStringConvertible {
   /// Takes what somebody signs in with or names, in the form that it would be stored in.
   public init(entered text: String) {
     let text = text.normalized
-    self.text = Login.phone(text) ?? text.lowercased()
+    self.text = Login.phone(text) ?? text.lowercased().normalized
   }
 
   /// Takes a login back from where it was stored.
@@ -42,6 +42,7 @@ public struct Login: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The login in its stored form.
   public var description: String { text }
 
   /// Whether it is an email address.

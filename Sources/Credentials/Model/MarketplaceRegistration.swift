@@ -1,5 +1,5 @@
 /// Which of the two documented scenarios somebody registers for (Altegio).
-public enum MarketplaceScenario: Equatable, Sendable {
+public enum MarketplaceScenario: Hashable, Sendable {
   /// An integration for a client, who invites by this phone number or email.
   case clientIntegration(contact: Name)
   /// An own app or product, whose service name goes into the field "Location name".
@@ -20,5 +20,20 @@ public struct MarketplaceRegistration: Equatable, Sendable {
     self.userID = userID
     self.scenario = scenario
     self.registeredAt = registeredAt
+  }
+}
+
+extension MarketplaceScenario {
+  /// An integration for a client, with the contact as somebody typed it.
+  ///
+  /// - Throws: `.badInput(.contact)` when it is neither a phone number nor an email.
+  public static func clientIntegration(
+    contactText text: String
+  ) throws(DeskError) -> MarketplaceScenario {
+    do throws(DeskError) {
+      return .clientIntegration(contact: try Name(Login(person: text).text, of: .contact))
+    } catch {
+      throw .badInput(.contact)
+    }
   }
 }

@@ -48,6 +48,7 @@ public struct Name: Hashable, Sendable, CustomStringConvertible {
     guard self.text.isNameable else { throw .badInput(.name(field)) }
   }
 
+  /// The name.
   public var description: String { text }
 }
 

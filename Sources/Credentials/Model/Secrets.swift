@@ -2,8 +2,11 @@
 public protocol Elided: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
 
 extension Elided {
+  /// `(elided)`.
   public var description: String { "(elided)" }
+  /// `(elided)`.
   public var debugDescription: String { "(elided)" }
+  /// A mirror that shows no parts, for `dump` and debuggers.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
@@ -16,7 +19,9 @@ public struct TokenSecret: Hashable, Sendable, Elided {
     self.value = value
   }
 
-  /// Gives the value away. The only way to it: search for this name to find every place that does.
+  /// Gives the value away.
+  ///
+  /// The only way to it: search for this name to find every place that does.
   public func reveal() -> String { value }
 }
 

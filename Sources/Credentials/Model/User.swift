@@ -1,5 +1,6 @@
 /// Somebody, or something, that signs in.
 public struct User: Equatable, Sendable, Identified {
+  /// What the ids of users begin with.
   public static let idPrefix = "user"
 
   /// Whether a user is a person or an integration's own account.
@@ -44,6 +45,7 @@ public struct User: Equatable, Sendable, Identified {
 
 /// A user's key pair: the public half in the clear, the private half sealed behind the password.
 public struct UserKey: Equatable, Sendable, Identified {
+  /// What the ids of keys begin with.
   public static let idPrefix = "key"
 
   /// Its id; part of what a sealed value is bound to.

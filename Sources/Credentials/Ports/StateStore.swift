@@ -29,7 +29,9 @@ public protocol ChangeObservation: AnyObject, Sendable {
   func cancel()
 }
 
-/// What can be asked about the state. Each call sees the same moment.
+/// What can be asked about the state.
+///
+/// Each call sees the same moment.
 public protocol StateReader: VerdictReader {
   /// Whether no user was ever made here.
   func isEmpty() throws(DeskError) -> Bool
@@ -46,24 +48,24 @@ public protocol StateReader: VerdictReader {
   func credential(digest: TokenDigest) throws(DeskError) -> Credential?
   /// The credential that fills a place now.
   func currentCredential(in slot: CredentialSlot) throws(DeskError) -> Credential?
-  /// All current credentials of an owner, by creation.
+  /// All current credentials of an owner, by creation; those of one moment by id.
   func currentCredentials(ownedBy user: UserID) throws(DeskError) -> [Credential]
   func registration(of user: UserID) throws(DeskError) -> MarketplaceRegistration?
   /// Use of a credential; the 24 hours end with the clock hour of `now`.
   func usage(of credential: CredentialID, now: Instant) throws(DeskError) -> CredentialUsage
-  /// Entries newest first.
+  /// Entries newest first; of those of one moment the one added last comes first.
   func activity(_ query: ActivityQuery) throws(DeskError) -> [ActivityEntry]
 }
 
 /// Which entries of the activity are wanted.
 public struct ActivityQuery: Equatable, Sendable {
-  /// Whose activity: entries by or about this user …
+  /// Whose activity is wanted: entries by or about this user.
   public var user: UserID?
-  /// … or of any of these accounts. Without either, all.
+  /// Entries of any of these accounts, too; without a user and without accounts, all entries.
   public var accounts: [AccountID]
   /// At most so many.
   public var limit: Int
-  /// Only entries older than this one.
+  /// Only entries older than this one; none when it is not there (any more).
   public var before: ActivityID?
 
   /// Makes a query; everything unless narrowed.
@@ -77,7 +79,12 @@ public struct ActivityQuery: Equatable, Sendable {
   }
 }
 
-/// What can be changed, inside one transaction. Each call sees what earlier ones changed.
+/// What can be changed, inside one transaction.
+///
+/// Each call sees what earlier ones changed.
+/// A call whose condition does not hold (an id, a login or a digest that is there already, a slot that is
+/// filled, a thing to change or to refer to that is not there) throws `.store(.damaged)` and changes
+/// nothing: the rules ask first, so it means that the state is not what they take it for.
 public protocol StateTransaction: StateReader {
   func insert(_ user: User) throws(DeskError)
   /// Replaces name, activity, key and selected account of a user that is there.
@@ -87,8 +94,11 @@ public protocol StateTransaction: StateReader {
   func update(_ account: Account) throws(DeskError)
   /// Adds a membership, or replaces its permissions.
   func save(_ membership: Membership) throws(DeskError)
+  /// Removes a membership; nothing happens when there is none.
   func removeMembership(of user: UserID, in account: AccountID) throws(DeskError)
   /// Adds a credential; its slot holds no current one, nor is its digest known.
+  ///
+  /// An ended one carries no sealed value, and leaves its slot as it is.
   func insert(_ credential: Credential) throws(DeskError)
   /// Ends a current credential and erases its sealed value; the digest stays.
   func end(_ credential: CredentialID, _ end: CredentialEnd) throws(DeskError)
@@ -96,7 +106,10 @@ public protocol StateTransaction: StateReader {
   func reseal(_ credential: CredentialID, _ sealed: SealedValue) throws(DeskError)
   /// Adds a registration, or replaces it.
   func save(_ registration: MarketplaceRegistration) throws(DeskError)
+  /// Adds an entry, or counts it in where its group (see `ActivityEntry.group`) has one already.
   func append(_ entry: ActivityEntry) throws(DeskError)
   /// Counts an accepted request and remembers it as the last one if none later is known.
   func record(_ use: CredentialUse, of credential: CredentialID, count: Int) throws(DeskError)
+  /// Removes grouped refusals and hourly counts from before a moment; changes stay for ever.
+  func forget(before moment: Instant) throws(DeskError)
 }

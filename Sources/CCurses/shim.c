@@ -1,1 +1,0 @@
-#include "keydesk_curses.h"

@@ -1,0 +1,9 @@
+internal import CCurses
+
+/// Keeps this process's memory to itself: no core file, no reading by other processes of the same
+/// user, and no backtrace by Swift's runtime, which prints memory, secrets included.
+///
+/// To be called once, first thing in a program that holds secrets, with or without a screen.
+public func hardenProcess() {
+  keydesk_harden_process()
+}

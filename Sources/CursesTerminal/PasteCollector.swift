@@ -1,0 +1,47 @@
+/// Gathers what lies between the marks of one bracketed paste, as one line.
+struct PasteCollector {
+  /// More than any field takes; the rest of a larger paste is dropped.
+  static let limit = 64 * 1024
+
+  private(set) var isDiscarded = false
+  private var bytes: [UInt8] = []
+
+  mutating func append(_ byte: UInt8) {
+    if bytes.count < Self.limit { bytes.append(byte) }
+  }
+
+  /// Nothing of it is wanted any more.
+  mutating func discard() {
+    isDiscarded = true
+    bytes = []
+  }
+
+  /// The pasted text: line ends and tabs inside are one blank, at the ends nothing; other control
+  /// characters and what is no UTF-8 are left out.
+  var text: String {
+    var result = ""
+    var hasGap = false
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    reading: while true {
+      switch decoder.decode(&iterator) {
+      case .emptyInput: break reading
+      case .error: continue
+      case .scalarValue(let scalar) where Self.isGap(scalar): hasGap = true
+      case .scalarValue(let scalar) where scalar.properties.generalCategory == .control: continue
+      case .scalarValue(let scalar):
+        if hasGap, !result.isEmpty { result.append(" ") }
+        hasGap = false
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+}

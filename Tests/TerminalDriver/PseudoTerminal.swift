@@ -1,0 +1,174 @@
+import Glibc
+
+/// How a program ended.
+public enum Ending: Equatable, Sendable {
+  case exited(Int32)
+  case killed(by: Int32)
+}
+
+/// A terminal that shows nothing, for what tmux hides: the very bytes, the time they take, the modes.
+public final class PseudoTerminal {
+  /// Everything that the program has written so far.
+  public private(set) var output: [UInt8] = []
+
+  private var master: CInt
+  private var process: pid_t = 0
+  private var ending: Ending?
+
+  /// Opens a terminal of this size; nothing runs yet.
+  public init(width: Int = 80, height: Int = 24) throws {
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
+    guard master >= 0 else { throw DriverError.failed("no pseudo terminal") }
+    var isLocked: CInt = 0
+    guard ioctl(master, UInt(0x4004_5431), &isLocked) == 0 else {  // TIOCSPTLCK
+      throw DriverError.failed("the pseudo terminal stays locked")
+    }
+    resize(width: width, height: height)
+  }
+
+  deinit { end() }
+
+  /// Starts a program with this terminal as its controlling one; the environment is all it gets.
+  public func start(_ command: [String], environment: [String: String]) throws {
+    var number: CUnsignedInt = 0
+    guard ioctl(master, UInt(0x8004_5430), &number) == 0 else {  // TIOCGPTN
+      throw DriverError.failed("the pseudo terminal has no name")
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The tests' own threads block signals; a program is to get them.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let setSession: Int16 = 0x80  // POSIX_SPAWN_SETSID, which Glibc's module hides
+    posix_spawnattr_setflags(
+      &attributes, setSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var arguments = command.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (arguments + variables).forEach { free($0) } }
+    let result = posix_spawn(
+      &process, command[0], &actions, &attributes, &arguments, &variables)
+    guard result == 0 else { throw DriverError.failed("cannot start \(command[0]): \(result)") }
+  }
+
+  /// Types bytes.
+  public func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      if sent > 0 { rest = rest.dropFirst(sent) }
+      if sent < 0, errno != EAGAIN, errno != EINTR { return }
+    }
+  }
+
+  /// Types text.
+  public func send(_ text: String) { send(Array(text.utf8)) }
+
+  /// Reads until the output from `start` on holds a text; returns how long that took.
+  @discardableResult
+  public func waitFor(
+    _ text: String, from start: Int = 0, within limit: Duration = Tmux.patience
+  ) throws -> Duration {
+    let wanted = Array(text.utf8)
+    let begin = ContinuousClock.now
+    while !contains(wanted, from: start) {
+      guard read(within: limit - (.now - begin)) else {
+        let seen = String(decoding: output.dropFirst(start), as: UTF8.self).debugDescription
+        throw DriverError.timedOut(waitingFor: text, sawInstead: seen)
+      }
+    }
+    return .now - begin
+  }
+
+  /// Reads until nothing has come for a while; returns what came.
+  public func readUntilQuiet(for pause: Duration = .milliseconds(100)) -> [UInt8] {
+    let start = output.count
+    while read(within: pause) {}
+    return Array(output[start...])
+  }
+
+  /// Gives the window another size; the program gets SIGWINCH.
+  public func resize(width: Int, height: Int) {
+    var window = winsize(
+      ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &window)
+  }
+
+  /// The terminal's modes, to be compared: all flags and control characters.
+  public func modes() -> [UInt8] {
+    var modes = termios()
+    tcgetattr(master, &modes)
+    return withUnsafeBytes(of: &modes) { Array($0) }
+  }
+
+  /// Sends a signal to the program.
+  public func signal(_ number: Int32) { Glibc.kill(process, number) }
+
+  /// Takes the terminal away, as a closed window does.
+  public func hangUp() {
+    if master >= 0 { close(master) }
+    master = -1
+  }
+
+  /// Waits until the program has ended, reading what it still writes.
+  public func waitForEnding(within limit: Duration = Tmux.patience) throws -> Ending {
+    let answer: Ending? = poll(within: limit) {
+      _ = read(within: .milliseconds(1))
+      return reap()
+    }
+    guard let answer else {
+      throw DriverError.timedOut(waitingFor: "the end", sawInstead: "a running program")
+    }
+    return answer
+  }
+
+  /// Ends the program, if need be by force, and closes the terminal.
+  public func end() {
+    if process > 0, ending == nil {
+      Glibc.kill(process, SIGKILL)
+      var status: CInt = 0
+      waitpid(process, &status, 0)
+      ending = .killed(by: SIGKILL)
+    }
+    hangUp()
+  }
+
+  private func reap() -> Ending? {
+    if let ending { return ending }
+    var status: CInt = 0
+    guard waitpid(process, &status, WNOHANG) == process else { return nil }
+    let number = status & 0x7F
+    ending = number == 0 ? .exited((status >> 8) & 0xFF) : .killed(by: number)
+    return ending
+  }
+
+  /// One read; whether something came.
+  private func read(within limit: Duration) -> Bool {
+    guard master >= 0, limit > .zero else { return false }
+    var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    let (seconds, attoseconds) = limit.components
+    let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1
+    guard Glibc.poll(&descriptor, 1, CInt(milliseconds)) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+    let count = Glibc.read(master, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    output += buffer[..<count]
+    return true
+  }
+
+  private func contains(_ wanted: [UInt8], from start: Int) -> Bool {
+    guard output.count - start >= wanted.count else { return false }
+    return (start...output.count - wanted.count).contains { index in
+      output[index] == wanted[0] && output[index..<index + wanted.count].elementsEqual(wanted)
+    }
+  }
+}
