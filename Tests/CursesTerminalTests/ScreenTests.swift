@@ -26,6 +26,12 @@ struct ScreenTests {
     #expect(screen.utf8.allSatisfy { $0 < 0x80 })
   }
 
+  @Test func drawsUnicodeWhenItsLocaleIsNotInstalled() throws {
+    let tmux = try Probes.inTmux(environment: ["LC_ALL": "", "LANG": "xx_XX.UTF-8"])
+    defer { tmux.kill() }
+    #expect(try tmux.screen().contains("日本 e\u{301}x"))
+  }
+
   @Test func noColorKeepsEmphasis() throws {
     let tmux = try Probes.inTmux(environment: ["NO_COLOR": "1"])
     defer { tmux.kill() }
@@ -69,9 +75,9 @@ struct ScreenTests {
       try tmux.waitFor("the picture in \(width)x\(height)") { $0.hasPrefix(first) }
     }
     try tmux.resize(width: 100, height: 30)
-    let screen = try tmux.waitFor("probe 100x30")
-    #expect(screen.contains("resized 100x30"))
-    #expect(screen.split(separator: "\n").last == "q Quit")
+    try tmux.waitFor("the whole picture") {
+      $0.hasPrefix("probe 100x30") && $0.contains("resized 100x30") && $0.hasSuffix("q Quit\n")
+    }
     #expect(try tmux.format("#{pane_dead}") == "0")
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import TerminalDriver
 import Testing
 
@@ -27,13 +28,13 @@ struct SuspendTests {
     try tmux.waitFor("the shell") { $0.contains("shell again\n") }
     try tmux.resize(width: 50, height: 14)
     try tmux.enter("fg")
-    let screen = try tmux.waitFor("probe 50x14")
-    #expect(screen.contains(#"1 key control("z")"#))
-    #expect(screen.contains("2 resized 50x14"))
-    #expect(!screen.contains("shell again"))
+    try tmux.waitFor("the whole picture") {
+      $0.hasPrefix("probe 50x14") && $0.contains(#"1 key control("z")"#)
+        && $0.contains("2 resized 50x14") && !$0.contains("shell again")
+    }
     #expect(try tmux.format("#{alternate_on}#{mouse_any_flag}") == "11")
     try tmux.send("a")
-    try tmux.waitFor("letter a")
+    try tmux.waitFor("3 letter a")
   }
 
   @Test func leavesTheShellsModesAsTheyWere() throws {
@@ -59,13 +60,21 @@ struct SuspendTests {
     try tmux.waitFor("2 resized 60x16")
   }
 
-  @Test func stopAndContinueFromOutsideRepaint() throws {
-    let tmux = try shell()
-    defer { tmux.kill() }
-    try tmux.enter("\(Probes.path) & wait")
-    try tmux.enter("clear; fg")
-    try tmux.waitFor("q Quit")
-    try tmux.send("x")
-    try tmux.waitFor("letter x")
+  @Test func goesOnAfterAStopFromOutside() throws {
+    let terminal = try PseudoTerminal()
+    defer { terminal.end() }
+    let cooked = terminal.modes()
+    try Probes.start(on: terminal)
+    try terminal.waitFor("Quit")
+    let raw = terminal.modes()
+    terminal.signal(SIGSTOP)
+    terminal.setModes(cooked)
+    let seen = terminal.output.count
+    terminal.signal(SIGCONT)
+    try terminal.waitFor("\u{1B}[?2004h", from: seen)
+    try terminal.waitFor("resized 80x24", from: seen)
+    #expect(terminal.modes() == raw)
+    terminal.send("a")
+    try terminal.waitFor("letter a", from: seen)
   }
 }

@@ -89,6 +89,13 @@ public final class PseudoTerminal {
     return withUnsafeBytes(of: &modes) { Array($0) }
   }
 
+  /// Puts back what `modes()` has told, as a shell does between programs.
+  public func setModes(_ modes: [UInt8]) {
+    var changed = termios()
+    withUnsafeMutableBytes(of: &changed) { $0.copyBytes(from: modes) }
+    tcsetattr(master, TCSANOW, &changed)
+  }
+
   /// Sends a signal to the program.
   public func signal(_ number: Int32) { Glibc.kill(process, number) }
 
