@@ -1,0 +1,102 @@
+public import ConsoleUI
+public import Credentials
+public import TerminalCanvas
+
+/// The loop of the console: events in, effects run, pictures out. Runs on the thread that owns the terminal.
+public struct ConsoleLoop {
+  private let terminal: any Terminal
+  private let palette: Palette
+  private let worker: DeskWorker
+  private let now: () -> Instant
+  private let mailbox: Mailbox
+  private let effects: EffectQueue
+  private var program: Program
+  private var shown: Canvas?
+  private var ending: Ending?
+
+  /// Makes a loop over its parts.
+  public init(
+    terminal: any Terminal, program: Program, worker: DeskWorker, palette: Palette,
+    now: @escaping () -> Instant
+  ) {
+    self.terminal = terminal
+    self.program = program
+    self.worker = worker
+    self.palette = palette
+    self.now = now
+    mailbox = Mailbox(terminal.waker)
+    effects = EffectQueue(worker, mailbox)
+  }
+
+  /// Runs until the program ends; the terminal is still open then.
+  public mutating func run() -> Ending {
+    draw()
+    while true {
+      let reported = terminal.wait(timeout: program.nextWake)
+      take(reported)
+      if let ending { return ending }
+      draw()
+    }
+  }
+
+  private mutating func take(_ reported: [TerminalEvent]) {
+    guard !reported.isEmpty else {
+      carryOut(program.update(.tick(now()), at: now()))
+      return
+    }
+    var ignoresInput = false
+    for event in reported {
+      if event == .woken {
+        for reply in mailbox.drain() {
+          ignoresInput = carryOut(program.update(.reply(reply), at: now())) || ignoresInput
+        }
+      } else if !(ignoresInput && event.isInput) {
+        ignoresInput = carryOut(program.update(.terminal(event), at: now())) || ignoresInput
+      }
+      guard ending == nil else { return }
+    }
+    guard ignoresInput else { return }
+    // The dialog's first picture goes out before any key is taken: what was typed ahead is dropped.
+    draw()
+    terminal.discardInput()
+  }
+
+  /// Carries out effects; returns whether input that is already here is to be thrown away.
+  @discardableResult
+  private mutating func carryOut(_ list: [Effect]) -> Bool {
+    var discards = false
+    for effect in list {
+      switch effect {
+      case .quit(let ending): self.ending = ending
+      case .redraw:
+        terminal.invalidate()
+        shown = nil
+      case .suspend:
+        terminal.suspend()
+        shown = nil
+      case .discardInput: discards = true
+      case .lock: worker.lock()
+      case .refresh: effects.refresh()
+      case .createFirstUser, .signIn, .perform, .copy: effects.run(effect)
+      }
+    }
+    return discards
+  }
+
+  private mutating func draw() {
+    let canvas = program.view()
+    guard canvas != shown else { return }
+    terminal.draw(canvas, with: palette)
+    shown = canvas
+  }
+}
+
+extension TerminalEvent {
+  /// Whether somebody's hand made it.
+  fileprivate var isInput: Bool {
+    switch self {
+    case .key, .paste, .mouse: true
+    case .resized, .terminate, .woken: false
+    }
+  }
+}

@@ -1,0 +1,119 @@
+public import ConsoleUI
+public import Credentials
+import Synchronization
+
+/// Carries out the program's effects on a desk and a clipboard; keeps the session that they run under.
+///
+/// Calls may take as long as the disk and scrypt do, and belong on a thread of their own; `lock` alone
+/// answers at once, from any thread.
+public final class DeskWorker: Sendable {
+  /// Opens the store, or makes it when the first user is created.
+  public typealias Opener = @Sendable (_ create: Bool) throws(DeskError) -> Desk
+
+  private struct Held {
+    var desk: Desk?
+    var session: Session?
+    /// Grows with every lock, so that a sign-in that was under way does not undo it.
+    var generation = 0
+  }
+
+  private let opener: Opener
+  private let clipboard: any ClipboardPort
+  private let held = Mutex(Held())
+
+  /// Makes a worker; nothing is opened before it is needed.
+  public init(clipboard: any ClipboardPort, open opener: @escaping Opener) {
+    self.clipboard = clipboard
+    self.opener = opener
+  }
+
+  /// The opened desk, from the first call that needed one.
+  public func desk(create: Bool = false) throws(DeskError) -> Desk {
+    if let desk = held.withLock({ $0.desk }) { return desk }
+    let desk = try opener(create)
+    held.withLock { $0.desk = desk }
+    return desk
+  }
+
+  /// Drops the session and with it every key in memory.
+  public func lock() {
+    held.withLock {
+      $0.session = nil
+      $0.generation += 1
+    }
+  }
+
+  /// Carries out one effect and says how it ended; what came first comes first.
+  public func carryOut(_ effect: Effect) -> [Reply] {
+    switch effect {
+    case .createFirstUser(let first):
+      return signIn { () throws(DeskError) in try self.desk(create: true).createFirstUser(first) }
+    case .signIn(let login, let password):
+      return signIn { () throws(DeskError) in
+        try self.desk().signIn(login, password: password)
+      }
+    case .perform(let command):
+      let result = attempt { () throws(DeskError) in
+        try self.desk().perform(command, as: try self.session())
+      }
+      // The new state first, so that the notice never stands over the old picture.
+      return [overview(), .performed(command, result)]
+    case .copy(let form):
+      return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
+    case .refresh:
+      return held.withLock { $0.session } == nil ? [] : [overview()]
+    case .lock:
+      lock()
+      return []
+    case .discardInput, .redraw, .suspend, .quit:
+      return []
+    }
+  }
+
+  private func signIn(_ body: () throws(DeskError) -> Session) -> [Reply] {
+    let generation = held.withLock { $0.generation }
+    let result = attempt { () throws(DeskError) -> Overview in
+      let session = try body()
+      let overview = try self.desk().overview(of: session)
+      self.held.withLock { if $0.generation == generation { $0.session = session } }
+      return overview
+    }
+    return [.signedIn(result)]
+  }
+
+  private func overview() -> Reply {
+    .overview(
+      attempt { () throws(DeskError) in try self.desk().overview(of: try self.session()) })
+  }
+
+  private func copy(_ form: CopyForm) throws(DeskError) -> ClipboardReceipt {
+    switch form {
+    case .value(let target, let shown):
+      let value = try desk().reveal(target, shown: shown, as: session())
+      return try clipboard.put(value.secret, isSecret: true)
+    case .header(let target, let shown):
+      let value = try desk().reveal(target, shown: shown, as: session())
+      let line = "Authorization: Bearer \(value.secret.reveal())"
+      return try clipboard.put(TokenSecret(line), isSecret: true)
+    case .masked(let masked):
+      return try clipboard.put(TokenSecret(masked.description), isSecret: false)
+    case .accountID(let id):
+      return try clipboard.put(TokenSecret(id.text), isSecret: false)
+    }
+  }
+
+  private func session() throws(DeskError) -> Session {
+    guard let session = held.withLock({ $0.session }) else { throw .signIn(.sessionOver) }
+    return session
+  }
+
+  private func attempt<Value>(
+    _ body: () throws(DeskError) -> Value
+  ) -> Result<Value, DeskError> {
+    do throws(DeskError) {
+      return .success(try body())
+    } catch {
+      return .failure(error)
+    }
+  }
+}

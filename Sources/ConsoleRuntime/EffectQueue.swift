@@ -1,0 +1,59 @@
+import ConsoleUI
+import Credentials
+import Dispatch
+import Synchronization
+
+/// Runs effects one after the other on a thread of their own, so that no key waits for disk or scrypt.
+final class EffectQueue: Sendable {
+  private let worker: DeskWorker
+  private let mailbox: Mailbox
+  private let queue = DispatchQueue(label: "keydesk.desk", qos: .userInitiated)
+  private let hasRefreshWaiting = Mutex(false)
+  private let observation = Mutex<(any ChangeObservation)?>(nil)
+
+  init(_ worker: DeskWorker, _ mailbox: Mailbox) {
+    self.worker = worker
+    self.mailbox = mailbox
+  }
+
+  func run(_ effect: Effect) {
+    queue.async { [self] in
+      mailbox.post(worker.carryOut(effect))
+      if effect.signsIn { observe() }
+    }
+  }
+
+  /// Reads the state again; one reading that waits serves every change until it begins.
+  func refresh() {
+    let isFirst = hasRefreshWaiting.withLock { waiting in
+      defer { waiting = true }
+      return !waiting
+    }
+    guard isFirst else { return }
+    queue.async { [self] in
+      hasRefreshWaiting.withLock { $0 = false }
+      mailbox.post(worker.carryOut(.refresh))
+    }
+  }
+
+  /// Listens to what other processes commit, from the first sign-in on.
+  private func observe() {
+    observation.withLock { observation in
+      guard observation == nil else { return }
+      do throws(DeskError) {
+        observation = try worker.desk().observeChanges { [weak self] in self?.refresh() }
+      } catch {
+        // The desk could not be opened: the sign-in has said so, and the next one tries again.
+      }
+    }
+  }
+}
+
+extension Effect {
+  fileprivate var signsIn: Bool {
+    switch self {
+    case .signIn, .createFirstUser: true
+    default: false
+    }
+  }
+}

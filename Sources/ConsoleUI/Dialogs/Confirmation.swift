@@ -1,0 +1,120 @@
+import ConsoleResources
+import Credentials
+import TerminalCanvas
+
+/// The dialog that asks before what cannot be undone. `Cancel` has the focus at first, always.
+struct Confirmation: Equatable, Sendable {
+  /// What it is about; when this is no longer current, it must be confirmed anew.
+  enum Subject: Equatable, Sendable {
+    case regenerate(CredentialTarget)
+    case revoke(CredentialTarget)
+    case disablePublicAPI(AccountID)
+  }
+
+  enum Message: Equatable, Sendable {
+    case cancel
+    case confirm
+  }
+
+  static let cancelID: ControlID = "cancel"
+
+  let subject: Subject
+  /// The credential that the user is shown.
+  let shown: CredentialID
+  let title = Phrase.confirmTitle.text
+  let paragraphs: [String]
+  let consequence: [String]
+  let hint: String
+  let button: String
+  /// What pressing the confirming button asks for.
+  let command: Command
+  /// Set when the dialog was made anew because its subject changed.
+  var changed = false
+
+  /// Asks about the credential that is current now; `nil` when there is none.
+  init?(_ subject: Subject, _ state: ConsoleState) {
+    let target = subject.target
+    guard let summary = state.summary(of: target) else { return nil }
+    self.subject = subject
+    shown = summary.id
+    consequence = CredentialCard.consequence(summary.usage, at: state.now)
+    let isPersonal = target == .personal
+    let keeps: Phrase = isPersonal ? .confirmKeepsToken : .confirmKeepsKey
+    switch subject {
+    case .regenerate:
+      let lead: Phrase = isPersonal ? .confirmRegenerateToken : .confirmRegenerateKey
+      var lines = ["\(lead.text) \(Phrase.confirmUndone.text)"]
+      if case .otherOwner(let login) = summary.copyability {
+        lines.append(Phrase.confirmBecomesYours.text(login.text.displayable))
+      }
+      paragraphs = lines
+      button = Confirmation.regenerateButton(target)
+      hint = keeps.text
+      command = .regenerate(target, confirmed: summary.id)
+    case .revoke:
+      let masked = CredentialCard.text(of: summary.masked, state)
+      paragraphs = [Phrase.confirmRevoke.text(masked) + " " + Phrase.confirmUndone.text]
+      button = Phrase.buttonRevoke.text
+      hint = keeps.text
+      command = .revoke(target, confirmed: summary.id)
+    case .disablePublicAPI(let account):
+      paragraphs = [Phrase.confirmDisable.text]
+      button = Phrase.buttonDisable.text
+      hint = Phrase.confirmKeepsEnabled.text
+      command = .setPublicAPI(account, isEnabled: false, confirmed: summary.id)
+    }
+  }
+
+  private static func regenerateButton(_ target: CredentialTarget) -> String {
+    switch target.kind {
+    case .personal: Phrase.buttonConfirmRegenerateToken.text
+    case .publicAPI: Phrase.buttonRegenerateAPIKey.text
+    case .partner, .userToken: Phrase.buttonRegenerateKey.text
+    }
+  }
+
+  /// The dialog's inside, for so many columns and rows; what is only helpful goes first when it is tight.
+  func page(width: Int, rows: Int) -> Page<Message> {
+    for isTight in [false, true] {
+      for showsHint in [true, false] {
+        let page = page(isTight: isTight, showsHint: showsHint)
+        let isWide = TextWidth.of(hint) + buttonsWidth + 2 <= width
+        if showsHint, !isWide { continue }
+        if isTight || PageLayout(page, width: width).height <= rows { return page }
+      }
+    }
+    return page(isTight: true, showsHint: false)
+  }
+
+  private func page(isTight: Bool, showsHint: Bool) -> Page<Message> {
+    var blocks: [Block<Message>] = []
+    if changed {
+      blocks.append(.paragraph(Phrase.confirmChanged.text, style: Style(.warning)))
+    }
+    blocks += paragraphs.map { .paragraph($0) }
+    if !isTight { blocks.append(.gap) }
+    blocks += consequence.map { .paragraph($0, style: Style(.warning)) }
+    if !isTight { blocks.append(.gap) }
+    let buttons: [Piece<Message>] = [
+      .control(.button(Confirmation.cancelID, Phrase.buttonCancel.text, .cancel)),
+      .text("   ", .text),
+      .control(.button("confirm", button, .confirm)),
+    ]
+    let leading: [Piece<Message>] = showsHint ? [.text(hint, Style(.muted))] : []
+    blocks.append(.row(leading, trailing: buttons))
+    return Page(blocks: blocks)
+  }
+
+  private var buttonsWidth: Int {
+    1 + 4 + TextWidth.of(Phrase.buttonCancel.text) + 3 + 1 + 4 + TextWidth.of(button)
+  }
+}
+
+extension Confirmation.Subject {
+  var target: CredentialTarget {
+    switch self {
+    case .regenerate(let target), .revoke(let target): target
+    case .disablePublicAPI(let account): .publicAPI(account)
+    }
+  }
+}

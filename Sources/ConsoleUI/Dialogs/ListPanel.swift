@@ -1,0 +1,139 @@
+import ConsoleResources
+import TerminalCanvas
+
+/// A list over the screen: `?` shows the keys of this screen, `:` goes to any screen or action.
+struct ListPanel: Equatable, Sendable {
+  /// What a row does when it is chosen.
+  enum Choice: Equatable, Sendable {
+    case open(Route)
+    case key(Character)
+    case control(Character)
+    case none
+  }
+
+  /// One row: what it is called, its key, and why it cannot work now.
+  struct Entry: Equatable, Sendable {
+    let label: String
+    let key: String
+    var blocked: String?
+    let choice: Choice
+  }
+
+  static let widest = 64
+
+  let title: String
+  let entries: [Entry]
+  /// What was typed to find a row.
+  var filter = TextField()
+  var selected = 0
+
+  init(title: String, entries: [Entry]) {
+    self.title = title
+    self.entries = entries
+  }
+
+  /// The rows that match, the best first.
+  var matches: [Entry] {
+    guard !filter.text.isEmpty else { return entries }
+    let scored = entries.enumerated().compactMap { index, entry in
+      FuzzyMatch.score(filter.text, in: entry.label).map { (score: $0, index: index) }
+    }
+    return scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map { entries[$0.index] }
+  }
+
+  var chosen: Entry? {
+    let matches = matches
+    return matches.indices.contains(selected) ? matches[selected] : nil
+  }
+
+  mutating func move(by step: Int) {
+    selected = min(max(0, selected + step), max(0, matches.count - 1))
+  }
+
+  mutating func edit(_ change: (inout TextField) -> Void) {
+    change(&filter)
+    selected = 0
+  }
+
+  func rect(in size: Size) -> Rect {
+    let width = min(ListPanel.widest, size.width)
+    let height = min(entries.count + 4, size.height)
+    return Rect(
+      x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
+  }
+
+  /// Rows that fit under the line that is typed in.
+  func rows(in size: Size) -> Int { max(0, rect(in: size).size.height - 3) }
+
+  /// The first row that is drawn, so that the selected one is seen.
+  func scroll(in size: Size) -> Int { max(0, selected - rows(in: size) + 1) }
+
+  /// The row at a place of the window.
+  func row(at point: Point, in size: Size) -> Int? {
+    let box = rect(in: size).inset(by: 1)
+    let row = point.y - box.minY - 1
+    guard box.contains(point), (0..<rows(in: size)).contains(row) else { return nil }
+    let index = row + scroll(in: size)
+    return matches.indices.contains(index) ? index : nil
+  }
+
+  func paint(on canvas: inout Canvas) {
+    let box = rect(in: canvas.size)
+    canvas.fill(box)
+    canvas.box(box, title: title)
+    let inner = box.inset(by: 1)
+    let outer = canvas.clip
+    canvas.clip = outer.intersection(inner)
+    let window = filter.window(width: max(1, inner.size.width - 4))
+    let caret = canvas.put(": ", at: Point(x: inner.minX + 1, y: inner.minY), style: Style(.key))
+    canvas.put(window.text, at: Point(x: caret, y: inner.minY))
+    let matches = matches
+    if matches.isEmpty {
+      canvas.put(
+        Phrase.goToNothing.text, at: Point(x: inner.minX + 2, y: inner.minY + 1),
+        style: Style(.muted))
+      canvas.cursor = Point(x: caret + window.caret, y: inner.minY)
+    }
+    let first = scroll(in: canvas.size)
+    for (row, entry) in matches.dropFirst(first).prefix(rows(in: canvas.size)).enumerated() {
+      paint(
+        entry, at: Point(x: inner.minX, y: inner.minY + 1 + row), width: inner.size.width,
+        isSelected: first + row == selected, on: &canvas)
+    }
+    canvas.clip = outer
+  }
+
+  private func paint(
+    _ entry: Entry, at point: Point, width: Int, isSelected: Bool, on canvas: inout Canvas
+  ) {
+    let role: Role = isSelected ? .focus : entry.blocked == nil ? .text : .muted
+    if isSelected {
+      canvas.put("›", at: point, style: Style(.focus))
+      canvas.cursor = Point(x: point.x + 1, y: point.y)
+    }
+    let key = entry.key.padded(to: 8)
+    canvas.put(key, at: Point(x: point.x + 1, y: point.y), style: Style(.key))
+    let text = entry.blocked.map { "\(entry.label): \($0)" } ?? entry.label
+    canvas.put(
+      text.fitted(to: max(0, width - 10)), at: Point(x: point.x + 9, y: point.y),
+      style: Style(role, isReversed: isSelected))
+  }
+}
+
+/// Finds letters in a text in their order, not necessarily side by side.
+enum FuzzyMatch {
+  /// How far apart the letters are, and how late they begin; `nil` when one is missing. Lower is better.
+  static func score(_ pattern: String, in text: String) -> Int? {
+    let letters = Array(text.lowercased())
+    var place = 0
+    var score = 0
+    var last: Int?
+    for letter in pattern.lowercased() where !letter.isWhitespace {
+      guard let found = letters[place...].firstIndex(of: letter) else { return nil }
+      score += last.map { found - $0 - 1 } ?? found
+      last = found
+      place = found + 1
+    }
+    return score
+  }
+}

@@ -1,0 +1,95 @@
+import ConsoleResources
+import Credentials
+import TerminalCanvas
+
+/// Where the parts of the window are, for a size.
+struct Frame: Equatable {
+  /// Below this the sidebar folds.
+  static let unfoldedWidth = 72
+  /// The smallest window that the console draws in.
+  static let smallest = Size(width: 40, height: 12)
+  /// The widest that content gets: longer lines are hard to read.
+  static let widestContent = 96
+
+  let size: Size
+
+  var isTooSmall: Bool {
+    size.width < Frame.smallest.width || size.height < Frame.smallest.height
+  }
+
+  var isFolded: Bool { size.width < Frame.unfoldedWidth }
+
+  var rows: Int { max(0, size.height - 6) }
+
+  var sidebar: Rect { Rect(x: 0, y: 3, width: Sidebar.width, height: rows) }
+
+  var content: Rect {
+    let x = isFolded ? 1 : Sidebar.width + 2
+    let width = size.width - x - (isFolded ? 1 : 0)
+    return Rect(x: x, y: 3, width: min(width, Frame.widestContent), height: rows)
+  }
+
+  var notice: Rect { Rect(x: 1, y: size.height - 2, width: size.width - 2, height: 1) }
+  var footer: Rect { Rect(x: 1, y: size.height - 1, width: size.width - 2, height: 1) }
+
+  /// Where a form stands that has no frame around it: sign-in and welcome.
+  var form: Rect {
+    let width = min(56, size.width - 2)
+    let top = size.height >= 20 ? 3 : 1
+    return Rect(
+      x: (size.width - width) / 2, y: top, width: width, height: max(0, size.height - top - 2))
+  }
+
+  /// Draws title, breadcrumb and rules.
+  func paint(on canvas: inout Canvas, overview: Overview?, route: Route) {
+    let signs = BoxSigns(drawsUnicode: canvas.drawsUnicode)
+    canvas.put(
+      Phrase.product.text, at: Point(x: 1, y: 0), style: Style(.heading, isBold: true))
+    if let overview {
+      let who =
+        "\(overview.user.login.text.displayable) · \(overview.selected.account.name.text.displayable)"
+      let shown = who.fitted(to: size.width - 12)
+      canvas.put(shown, at: Point(x: size.width - 1 - TextWidth.of(shown), y: 0))
+    }
+    canvas.put(route.breadcrumb(width: size.width - 2), at: Point(x: 1, y: 1))
+    for y in [2, size.height - 3] {
+      canvas.put(
+        String(repeating: signs.horizontal, count: size.width), at: Point(x: 0, y: y),
+        style: Style(.line))
+    }
+    guard !isFolded else { return }
+    canvas.put(signs.teeDown, at: Point(x: Sidebar.width, y: 2), style: Style(.line))
+    canvas.put(
+      signs.teeUp, at: Point(x: Sidebar.width, y: size.height - 3), style: Style(.line))
+    for y in 3..<size.height - 3 {
+      canvas.put(signs.vertical, at: Point(x: Sidebar.width, y: y), style: Style(.line))
+    }
+  }
+
+  /// Draws the notice; one that is longer than its line grows upwards.
+  func paint(_ notice: Notice?, on canvas: inout Canvas) {
+    guard let notice else { return }
+    let lines = notice.text.wrapped(to: self.notice.size.width)
+    for (index, line) in lines.enumerated() {
+      let y = self.notice.minY - (lines.count - 1 - index)
+      canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1))
+      canvas.put(line, at: Point(x: self.notice.minX, y: y), style: Style(notice.role))
+    }
+  }
+
+  /// Draws the keys that work here and now; the last `kept` of them give way last.
+  func paint(_ hints: [KeyHint], kept: Int, on canvas: inout Canvas) {
+    var shown = hints.filter { $0.blocked == nil }
+    let width = { (hints: [KeyHint]) in
+      hints.reduce(0) { $0 + TextWidth.of($1.key) + 1 + TextWidth.of($1.label) + 2 } - 2
+    }
+    while width(shown) > footer.size.width, shown.count > kept {
+      shown.remove(at: shown.count - kept - 1)
+    }
+    var x = footer.minX
+    for hint in shown {
+      x = canvas.put(hint.key, at: Point(x: x, y: footer.minY), style: Style(.key))
+      x = canvas.put(" \(hint.label)", at: Point(x: x, y: footer.minY), style: Style(.muted)) + 2
+    }
+  }
+}

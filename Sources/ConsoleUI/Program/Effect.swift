@@ -1,0 +1,42 @@
+public import Credentials
+
+/// One thing that the program wants done outside of itself; a value, so that tests can compare it.
+public enum Effect: Hashable, Sendable {
+  case createFirstUser(Desk.FirstUser)
+  case signIn(Login, Password)
+  case perform(Command)
+  case copy(CopyForm)
+  /// Reads again what the screens show.
+  case refresh
+  /// Drops the session and every key and value in memory.
+  case lock
+  /// Throws away what was typed before the next picture is on the screen.
+  case discardInput
+  /// Sends the whole picture again (Ctrl-L).
+  case redraw
+  /// Stops the process until `fg` (Ctrl-Z).
+  case suspend
+  /// Ends the program.
+  case quit(Ending)
+}
+
+/// Why the program ends; the process's exit code follows from it.
+public enum Ending: Hashable, Sendable {
+  case done
+  /// Ctrl-C, or SIGINT.
+  case interrupted
+  /// SIGTERM, or the terminal went away.
+  case terminated
+}
+
+/// What of a credential is copied.
+public enum CopyForm: Hashable, Sendable {
+  /// The full value of what the user was shown.
+  case value(CredentialTarget, shown: CredentialID)
+  /// The `Authorization` line with the full value.
+  case header(CredentialTarget, shown: CredentialID)
+  /// The masked form, which is no secret.
+  case masked(MaskedToken)
+  /// An account's id for `x-account-id`, which is no secret.
+  case accountID(AccountID)
+}

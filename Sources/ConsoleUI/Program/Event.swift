@@ -1,0 +1,24 @@
+public import Credentials
+public import TerminalCanvas
+
+/// One thing that happened, in the order in which the program hears of it.
+public enum Event: Equatable, Sendable {
+  /// The terminal reports a key, a paste, a click, a new size.
+  case terminal(TerminalEvent)
+  /// An effect that the program asked for is done.
+  case reply(Reply)
+  /// Time went on; sent when `Program.nextWake` is over.
+  case tick(Instant)
+}
+
+/// How an effect ended.
+public enum Reply: Equatable, Sendable {
+  /// Signing in, or making the first user.
+  case signedIn(Result<Overview, DeskError>)
+  /// A command, with the state after it.
+  case performed(Command, Result<Outcome, DeskError>)
+  /// A copy to the clipboard.
+  case copied(CopyForm, Result<ClipboardReceipt, DeskError>)
+  /// What the screens show was read again: after a command, a change by somebody else, or a try.
+  case overview(Result<Overview, DeskError>)
+}

@@ -1,0 +1,27 @@
+import Credentials
+import TerminalCanvas
+
+/// The line above the footer: what was done, or why a key did nothing.
+struct Notice: Equatable, Sendable {
+  let role: Role
+  let text: String
+
+  static func success(_ text: String) -> Notice { Notice(role: .success, text: text) }
+  static func hint(_ text: String) -> Notice { Notice(role: .warning, text: text) }
+  static func failure(_ text: String) -> Notice { Notice(role: .danger, text: text) }
+
+  /// A failure in a sentence: what is wrong, and what mends it.
+  static func failure(_ error: DeskError) -> Notice {
+    let problem = error.problem.prefix(1).uppercased() + error.problem.dropFirst()
+    guard let mend = error.mend else { return failure(problem + ".") }
+    return failure("\(problem); \(mend).")
+  }
+}
+
+/// What a screen answers to a message: each step is one thing for the program to do.
+enum Step: Equatable, Sendable {
+  case run(Effect)
+  case confirm(Confirmation)
+  case notify(Notice)
+  case focus(ControlID)
+}

@@ -1,0 +1,212 @@
+import ConsoleResources
+import TerminalCanvas
+
+extension Program {
+  /// A key while a dialog is open: only pressing the confirming button confirms.
+  mutating func take(_ key: Key, _ dialog: ConfirmationDialog) -> [Effect] {
+    var dialog = dialog
+    let page = dialog.page(in: size)
+    switch key {
+    case .escape:
+      layers.removeLast()
+      return []
+    case .left, .character("h"), .backTab: dialog.focus.move(by: -1, on: page)
+    case .right, .character("l"): dialog.focus.move(by: 1, on: page)
+    case .tab:
+      let isLast = dialog.focus.current(on: page)?.id == page.controls.last?.id
+      if isLast {
+        dialog.focus.focused = page.controls.first?.id
+      } else {
+        dialog.focus.move(by: 1, on: page)
+      }
+    case .enter, .space:
+      return answer(dialog.focus.current(on: page)?.message ?? .cancel, dialog)
+    default: notice = .hint(Phrase.confirmWrongKey.text)
+    }
+    layers[layers.count - 1] = .confirmation(dialog)
+    return []
+  }
+
+  private mutating func answer(
+    _ message: Confirmation.Message, _ dialog: ConfirmationDialog
+  ) -> [Effect] {
+    layers.removeLast()
+    guard message == .confirm else { return [] }
+    return start(.perform(dialog.confirmation.command))
+  }
+
+  /// A key while a list lies over the screen: letters search, arrows move, Enter chooses.
+  mutating func take(_ key: Key, _ panel: ListPanel) -> [Effect] {
+    var panel = panel
+    let page = max(1, panel.rows(in: size))
+    switch key {
+    case .escape:
+      if panel.filter.text.isEmpty {
+        layers.removeLast()
+        return []
+      }
+      panel.edit { $0.clear() }
+    case .up, .backTab: panel.move(by: -1)
+    case .down, .tab: panel.move(by: 1)
+    case .pageUp: panel.move(by: -page)
+    case .pageDown: panel.move(by: page)
+    case .home: panel.move(by: -panel.entries.count)
+    case .end: panel.move(by: panel.entries.count)
+    case .enter: return choose(panel.chosen)
+    case .character(let character): panel.edit { $0.insert(String(character)) }
+    case .backspace: panel.edit { $0.deleteBackward() }
+    case .function(1):
+      layers.removeLast()
+      return []
+    default: break
+    }
+    layers[layers.count - 1] = .panel(panel)
+    return []
+  }
+
+  private mutating func choose(_ entry: ListPanel.Entry?) -> [Effect] {
+    guard let entry else { return [] }
+    layers.removeLast()
+    if let blocked = entry.blocked {
+      notice = .hint(blocked)
+      return []
+    }
+    switch entry.choice {
+    case .open(let route): open(route)
+    case .control(let character): return take(.control(character))
+    case .key(let character):
+      // Not through the focus: a focused field would type the letter.
+      if let steps = screen.press(character, state) { return carryOut(steps) }
+      switch character {
+      case "q": return [.quit(.done)]
+      case "L": return lock()
+      case ":": return openGoTo()
+      case "?": return openHelp()
+      default: break
+      }
+    case .none: break
+    }
+    return []
+  }
+
+  mutating func openHelp() -> [Effect] {
+    var entries = screen.hints(state).map(ListPanel.Entry.init)
+    entries += globalHints.map(ListPanel.Entry.init)
+    layers.append(.panel(ListPanel(title: Phrase.helpTitle.text, entries: entries)))
+    return []
+  }
+
+  mutating func openGoTo() -> [Effect] {
+    var entries = Route.allCases.map { route in
+      let name = route.breadcrumb.joined(separator: " › ")
+      return ListPanel.Entry(
+        label: Phrase.goToOpen.text(name), key: "", choice: .open(route))
+    }
+    entries += screen.hints(state).map(ListPanel.Entry.init)
+    entries += globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init)
+    layers.append(.panel(ListPanel(title: Phrase.goToTitle.text, entries: entries)))
+    return []
+  }
+
+  /// The keys that work on every screen.
+  var globalHints: [KeyHint] {
+    var hints: [KeyHint] = []
+    if stage == .open {
+      hints.append(KeyHint(key: ":", label: Phrase.keyGoTo.text))
+      hints.append(KeyHint(key: "L", label: Phrase.keyLock.text))
+    }
+    return hints + [
+      KeyHint(key: "Ctrl-L", label: Phrase.keyRedraw.text),
+      KeyHint(key: "Ctrl-Z", label: Phrase.keySuspend.text),
+      KeyHint(key: "?", label: Phrase.keyHelp.text),
+      KeyHint(key: stage == .open ? "q" : "Ctrl-C", label: Phrase.keyQuit.text),
+    ]
+  }
+
+  /// A paste goes into the field that has the focus, and nowhere else.
+  mutating func paste(_ text: String) {
+    guard !Frame(size: size).isTooSmall else { return }
+    switch layers.last {
+    case .confirmation: return
+    case .panel(var panel):
+      panel.edit { $0.insert(text) }
+      layers[layers.count - 1] = .panel(panel)
+    case nil:
+      guard area == .content || stage != .open, screen.isFieldFocused(focus, state),
+        let field = screen.focusedID(focus, state)
+      else { return }
+      screen.edit(field) { $0.insert(text) }
+    }
+  }
+
+  mutating func take(_ action: MouseAction, at point: Point) -> [Effect] {
+    let frame = Frame(size: size)
+    guard !frame.isTooSmall else { return [] }
+    switch layers.last {
+    case .confirmation(var dialog):
+      guard action == .click, let message = dialog.click(point, in: size) else { return [] }
+      return answer(message, dialog)
+    case .panel(var panel):
+      switch action {
+      case .wheelUp: panel.move(by: -3)
+      case .wheelDown: panel.move(by: 3)
+      case .click:
+        guard let row = panel.row(at: point, in: size) else { return [] }
+        panel.selected = row
+        return choose(panel.chosen)
+      }
+      layers[layers.count - 1] = .panel(panel)
+      return []
+    case nil: return takeOnScreen(action, at: point, frame)
+    }
+  }
+
+  private mutating func takeOnScreen(
+    _ action: MouseAction, at point: Point, _ frame: Frame
+  ) -> [Effect] {
+    let page = stage == .open ? frame.content : frame.form
+    switch action {
+    case .wheelUp: screen.scroll(&focus, by: -3, state, in: page)
+    case .wheelDown: screen.scroll(&focus, by: 3, state, in: page)
+    case .click:
+      let showsSidebar = stage == .open && (!frame.isFolded || area == .sidebar)
+      if showsSidebar, frame.sidebar.contains(point) {
+        let row = point.y - frame.sidebar.minY
+        if let route = sidebar.route(atRow: row, rows: frame.rows) { open(route) }
+        return []
+      }
+      if let steps = screen.click(point, &focus, state, in: page) {
+        area = .content
+        return carryOut(steps)
+      }
+    }
+    return []
+  }
+}
+
+extension ListPanel.Entry {
+  init(_ hint: KeyHint) {
+    let choice: ListPanel.Choice
+    if hint.key.count == 1, let character = hint.key.first {
+      choice = .key(character)
+    } else if hint.key.hasPrefix("Ctrl-"), let last = hint.key.lowercased().last {
+      choice = .control(last)
+    } else {
+      choice = .none
+    }
+    self.init(label: hint.label, key: hint.key, blocked: hint.blocked, choice: choice)
+  }
+}
+
+extension ConfirmationDialog {
+  /// What a click says: the button under it; `nil` beside the buttons.
+  mutating func click(_ point: Point, in size: Size) -> Confirmation.Message? {
+    let area = area(in: size)
+    guard area.contains(point) else { return nil }
+    let page = page(in: size)
+    focus.reveal(on: page, width: area.size.width, rows: area.size.height)
+    let layout = PageLayout(page, width: area.size.width)
+    let place = Point(x: point.x - area.minX, y: point.y - area.minY + focus.scroll)
+    return layout.controls.first { $0.rect.contains(place) }?.control.message
+  }
+}

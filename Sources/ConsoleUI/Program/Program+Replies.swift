@@ -1,0 +1,178 @@
+import ConsoleResources
+import Credentials
+
+extension Program {
+  /// Takes in how an effect ended.
+  mutating func take(_ reply: Reply) -> [Effect] {
+    switch reply {
+    case .signedIn(let result): return signedIn(result)
+    case .performed(let command, let result): return performed(command, result)
+    case .copied(let form, let result):
+      switch result {
+      case .success(let receipt): notice = .success(Notice.copied(form, receipt))
+      case .failure(let error): return failed(error)
+      }
+      return []
+    case .overview(let result):
+      switch result {
+      case .success(let overview): return adopt(overview)
+      case .failure(let error): return lost(error)
+      }
+    }
+  }
+
+  private mutating func signedIn(_ result: Result<Overview, DeskError>) -> [Effect] {
+    pending = nil
+    // The console may have been locked, or have got a newer answer, while scrypt ran.
+    guard stage != .open else { return [] }
+    switch result {
+    case .success(let overview):
+      let target = locked.map { $0.user == overview.user.id ? $0.route : .start } ?? route
+      locked = nil
+      notice = nil
+      stage = .open
+      state.overview = overview
+      lastInput = state.now
+      open(target)
+    case .failure(let error):
+      if case .refused(.storeExists) = error, stage == .welcome {
+        stage = .signIn
+        screen = SignInForm()
+        focus = PageFocus(focused: screen.controlIDs(state).first)
+      }
+      if stage == .signIn { screen.edit("password") { $0.clear() } }
+      notice = .of(error)
+    }
+    return []
+  }
+
+  private mutating func performed(
+    _ command: Command, _ result: Result<Outcome, DeskError>
+  ) -> [Effect] {
+    let asked = pending
+    pending = nil
+    guard stage == .open else { return [] }
+    switch result {
+    case .success(let outcome):
+      notice = Notice.done(command, outcome) ?? notice
+      if command.bringsValue, asked?.route == route {
+        area = .content
+        focus.focused = "copy"
+        revealFocus()
+      }
+      return []
+    case .failure(let error): return failed(error)
+    }
+  }
+
+  private mutating func failed(_ error: DeskError) -> [Effect] {
+    guard error != .signIn(.sessionOver) else { return sessionOver() }
+    notice = .of(error)
+    return []
+  }
+
+  private mutating func sessionOver() -> [Effect] {
+    let effects = lock()
+    notice = .failure(Phrase.noticeSignInAgain.text)
+    return effects
+  }
+
+  private mutating func lost(_ error: DeskError) -> [Effect] {
+    guard stage == .open else { return [] }
+    guard error != .signIn(.sessionOver) else { return sessionOver() }
+    isStoreLost = true
+    notice = .failure(Phrase.noticeStoreLost.text(error.problem))
+    return []
+  }
+
+  /// Takes in what the store says now; focus, typed text and open dialogs stay.
+  private mutating func adopt(_ overview: Overview) -> [Effect] {
+    guard stage == .open else { return [] }
+    if isStoreLost {
+      isStoreLost = false
+      notice = .success(Phrase.noticeStoreBack.text)
+    }
+    state.overview = overview
+    let effects = reviewDialogs()
+    revealFocus()
+    return effects
+  }
+
+  /// A dialog whose subject changed must be confirmed anew; one whose subject is gone closes.
+  private mutating func reviewDialogs() -> [Effect] {
+    var effects: [Effect] = []
+    layers = layers.compactMap { layer in
+      guard case .confirmation(var dialog) = layer else { return layer }
+      guard var latest = Confirmation(dialog.confirmation.subject, state) else {
+        notice = .hint(Phrase.noticeGone.text)
+        return nil
+      }
+      latest.changed = dialog.confirmation.changed
+      if latest.shown != dialog.confirmation.shown {
+        latest.changed = true
+        dialog.focus.focused = Confirmation.cancelID
+        effects.append(.discardInput)
+      }
+      dialog.confirmation = latest
+      return .confirmation(dialog)
+    }
+    return effects
+  }
+}
+
+extension Command {
+  /// Whether a new value began, so that Copy is the next thing to do.
+  fileprivate var bringsValue: Bool {
+    switch self {
+    case .generate, .regenerate, .register: true
+    default: false
+    }
+  }
+}
+
+extension Notice {
+  /// What a command did, in the documents' words.
+  static func done(_ command: Command, _ outcome: Outcome) -> Notice? {
+    guard outcome.action != nil else { return nil }
+    let phrase: Phrase
+    switch command {
+    case .generate(.personal): phrase = .noticeTokenCreated
+    case .generate: phrase = .noticeKeyGenerated
+    case .regenerate(.personal, _): phrase = .noticeTokenRegenerated
+    case .regenerate: phrase = .noticeKeyRegenerated
+    case .revoke: phrase = .noticeRevoked
+    case .setPublicAPI(_, let isEnabled, _):
+      phrase = isEnabled ? .noticeEnabled : .noticeDisabled
+    case .register: phrase = .noticeRegistered
+    default: return nil
+    }
+    return .success(phrase.text)
+  }
+
+  static func copied(_ form: CopyForm, _ receipt: ClipboardReceipt) -> String {
+    let place = receipt.path?.displayable ?? receipt.target
+    let seconds = receipt.clearsAfter.map { "\($0.components.seconds)" } ?? ""
+    return switch form {
+    case .value: Phrase.noticeCopied.text(place, seconds)
+    case .header: Phrase.noticeCopiedHeader.text(place, seconds)
+    case .masked: Phrase.noticeCopiedMasked.text(place)
+    case .accountID: Phrase.noticeCopiedID.text(place)
+    }
+  }
+
+  /// A failure in the screens' own words where they have some.
+  static func of(_ error: DeskError) -> Notice {
+    switch error {
+    case .signIn(.wrongLoginOrPassword): .failure(Phrase.signInWrong.text)
+    case .refused(.needsPermission(let permission)):
+      .hint(Phrase.blockedPermission.text(permission.rawValue))
+    case .refused(.publicAPIDisabled): .hint(Phrase.blockedNeedsSwitch.text)
+    case .refused(.alreadyExists): .hint(Phrase.blockedAlreadyOne.text)
+    case .refused(.notOwner(let login)):
+      .hint(Phrase.cardOnlyOwnerCopies.text(login.text.displayable))
+    case .refused(.sealedBefore(let login)):
+      .hint(Phrase.cardSealedBefore.text(login.text.displayable))
+    default: .failure(error)
+    }
+  }
+}

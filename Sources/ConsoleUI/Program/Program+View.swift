@@ -1,0 +1,122 @@
+import ConsoleResources
+public import TerminalCanvas
+
+extension Program {
+  /// The whole picture for the window's size; the same state always gives the same picture.
+  public func view() -> Canvas {
+    var canvas = Canvas(size: size, drawsUnicode: state.settings.drawsUnicode)
+    let frame = Frame(size: size)
+    guard !frame.isTooSmall else {
+      paintTooSmall(on: &canvas)
+      return canvas
+    }
+    if stage == .open { paintOpen(frame, on: &canvas) } else { paintForm(frame, on: &canvas) }
+    frame.paint(shownNotice, on: &canvas)
+    frame.paint(footerHints, kept: keptHints, on: &canvas)
+    for layer in layers {
+      switch layer {
+      case .confirmation(let dialog): dialog.paint(on: &canvas)
+      case .panel(let panel): panel.paint(on: &canvas)
+      }
+    }
+    return canvas
+  }
+
+  private func paintOpen(_ frame: Frame, on canvas: inout Canvas) {
+    frame.paint(on: &canvas, overview: state.overview, route: route)
+    let hasFocus = area == .content
+    screen.paint(on: &canvas, in: frame.content, focus, state, hasFocus: hasFocus)
+    guard !frame.isFolded || !hasFocus else { return }
+    if frame.isFolded {
+      let box = Rect(x: 0, y: 3, width: Sidebar.width + 1, height: frame.rows)
+      canvas.fill(box)
+      let signs = BoxSigns(drawsUnicode: canvas.drawsUnicode)
+      for y in box.minY..<box.maxY {
+        canvas.put(signs.vertical, at: Point(x: Sidebar.width, y: y), style: Style(.line))
+      }
+    }
+    sidebar.paint(on: &canvas, in: frame.sidebar, open: route, hasFocus: !hasFocus)
+  }
+
+  private func paintForm(_ frame: Frame, on canvas: inout Canvas) {
+    canvas.put(
+      Phrase.product.text, at: Point(x: 1, y: 0), style: Style(.heading, isBold: true))
+    let store = Phrase.store.text(state.settings.storeName).fitted(to: size.width - 12)
+    canvas.put(
+      store, at: Point(x: size.width - 1 - TextWidth.of(store), y: 0), style: Style(.muted))
+    var form = frame.form
+    screen.paint(on: &canvas, in: form, focus, state, hasFocus: true)
+    guard stage == .signIn else { return }
+    form = Rect(x: form.minX, y: form.minY + 6, width: form.size.width, height: 1)
+    let target = (locked?.route ?? route).breadcrumb.joined(separator: " › ")
+    guard form.minY < frame.notice.minY else { return }
+    canvas.put(
+      Phrase.signInThenOpens.text(target).fitted(to: form.size.width - 1),
+      at: Point(x: form.minX + 1, y: form.minY), style: Style(.muted))
+  }
+
+  private func paintTooSmall(on canvas: inout Canvas) {
+    let text = Phrase.tooSmall.text.fitted(to: size.width)
+    canvas.put(
+      text,
+      at: Point(x: max(0, (size.width - TextWidth.of(text)) / 2), y: max(0, (size.height - 1) / 2)))
+  }
+
+  private var shownNotice: Notice? {
+    pending.map { Notice(role: .muted, text: $0.line) } ?? notice
+  }
+
+  /// How many of the last hints stay longest: help and quit.
+  private var keptHints: Int { layers.isEmpty ? 2 : 0 }
+
+  /// The keys that work here and now.
+  private var footerHints: [KeyHint] {
+    switch layers.last {
+    case .confirmation:
+      return [
+        KeyHint(key: "← →", label: Phrase.keyMove.text),
+        KeyHint(key: "Enter", label: Phrase.keyPress.text),
+        KeyHint(key: "Esc", label: Phrase.keyCancel.text),
+      ]
+    case .panel:
+      return [
+        KeyHint(key: "↑ ↓", label: Phrase.keyMove.text),
+        KeyHint(key: "Enter", label: Phrase.keyOpen.text),
+        KeyHint(key: "Esc", label: Phrase.keyClose.text),
+      ]
+    case nil: break
+    }
+    if area == .sidebar, stage == .open { return sidebarHints }
+    if screen.isFieldFocused(focus, state) { return fieldHints }
+    let own = screen.hints(state)
+    let goTo = stage == .open ? [KeyHint(key: ":", label: Phrase.keyGoTo.text)] : []
+    return own + goTo + endHints
+  }
+
+  private var endHints: [KeyHint] {
+    [
+      KeyHint(key: "?", label: Phrase.keyHelp.text),
+      KeyHint(key: "q", label: Phrase.keyQuit.text),
+    ]
+  }
+
+  private var sidebarHints: [KeyHint] {
+    [
+      KeyHint(key: "↑ ↓", label: Phrase.keyMove.text),
+      KeyHint(key: "Enter", label: Phrase.keyOpen.text),
+      KeyHint(key: ":", label: Phrase.keyGoTo.text),
+    ] + endHints
+  }
+
+  private var fieldHints: [KeyHint] {
+    var hints = [
+      KeyHint(key: "Tab", label: Phrase.keyNext.text),
+      KeyHint(key: "Enter", label: Phrase.keyPress.text),
+    ]
+    if stage == .open { hints.append(KeyHint(key: "Esc", label: Phrase.keySidebar.text)) }
+    return hints + [
+      KeyHint(key: "F1", label: Phrase.keyHelp.text),
+      KeyHint(key: "Ctrl-C", label: Phrase.keyQuit.text),
+    ]
+  }
+}

@@ -1,0 +1,207 @@
+import ConsoleResources
+public import Credentials
+public import TerminalCanvas
+
+/// The console as a value: events go in, effects and pictures come out.
+///
+/// `update` decides and touches nothing outside; `view` paints the whole picture and changes nothing.
+public struct Program: Sendable {
+  /// How far the user has got.
+  enum Stage: Equatable {
+    case welcome
+    case signIn
+    case open
+  }
+
+  /// Which part of the window has the focus when nothing lies over it.
+  enum Area: Equatable {
+    case content
+    case sidebar
+  }
+
+  /// What lies over the screen; the last one takes the keys.
+  enum Layer: Equatable {
+    case confirmation(ConfirmationDialog)
+    case panel(ListPanel)
+  }
+
+  var state: ConsoleState
+  var size: Size
+  var stage: Stage
+  var screen: any Screen
+  var route: Route
+  var focus = PageFocus()
+  var area = Area.content
+  var sidebar: Sidebar
+  var layers: [Layer] = []
+  var notice: Notice?
+  /// What was asked for and is not done yet; drawn with a spinner.
+  var pending: Pending?
+  /// Who locked the console, and where: the same user returns there.
+  var locked: (user: UserID, route: Route)?
+  var lastInput: Instant
+  var isStoreLost = false
+
+  /// Begins at the welcome form of an empty store, else at the sign-in form.
+  public init(
+    route: Route, isStoreEmpty: Bool, settings: ConsoleSettings, size: Size, now: Instant
+  ) {
+    state = ConsoleState(overview: nil, now: now, settings: settings)
+    self.size = size
+    self.route = route
+    sidebar = Sidebar(focused: route)
+    stage = isStoreEmpty ? .welcome : .signIn
+    screen = isStoreEmpty ? WelcomeForm() : SignInForm(login: settings.login)
+    lastInput = now
+    openForm()
+  }
+
+  /// The screen that is open, or that opens after sign-in.
+  public var currentRoute: Route { route }
+
+  /// How long until `tick` has something to do; `nil` when nothing will change by itself.
+  public var nextWake: Duration? {
+    if pending != nil { return .milliseconds(100) }
+    if isStoreLost { return .seconds(1) }
+    guard stage == .open else { return nil }
+    let untilLock = state.settings.lockAfter - state.now.since(lastInput)
+    let untilMinute = Duration.milliseconds(
+      60_000 - ((state.now.milliseconds % 60_000) + 60_000) % 60_000)
+    return max(.milliseconds(10), min(untilLock, untilMinute))
+  }
+
+  /// Takes in what happened, and says what is to be done outside.
+  public mutating func update(_ event: Event, at now: Instant) -> [Effect] {
+    state.now = now
+    switch event {
+    case .terminal(let event):
+      return take(event)
+    case .reply(let reply):
+      return take(reply)
+    case .tick:
+      return tick()
+    }
+  }
+
+  private mutating func take(_ event: TerminalEvent) -> [Effect] {
+    switch event {
+    case .key(let key):
+      lastInput = state.now
+      let effects = take(key)
+      if key != .pageUp, key != .pageDown { revealFocus() }
+      return effects
+    case .paste(let text):
+      lastInput = state.now
+      paste(text)
+      return []
+    case .mouse(let action, let point):
+      lastInput = state.now
+      return take(action, at: point)
+    case .resized(let size):
+      self.size = size
+      revealFocus()
+      return []
+    case .terminate(let cause):
+      return [.quit(cause == .interrupted ? .interrupted : .terminated)]
+    case .woken:
+      return []
+    }
+  }
+
+  private mutating func tick() -> [Effect] {
+    if pending != nil { pending?.frame += 1 }
+    if stage == .open, state.now.since(lastInput) >= state.settings.lockAfter {
+      return lock()
+    }
+    return isStoreLost && pending == nil ? [.refresh] : []
+  }
+
+  /// Carries out what a screen answered.
+  mutating func carryOut(_ steps: [Step]) -> [Effect] {
+    var effects: [Effect] = []
+    for step in steps {
+      switch step {
+      case .run(let effect): effects += start(effect)
+      case .confirm(let confirmation):
+        layers.append(.confirmation(ConfirmationDialog(confirmation)))
+        effects.append(.discardInput)
+      case .notify(let notice): self.notice = notice
+      case .focus(let control): focus.focused = control
+      }
+    }
+    return effects
+  }
+
+  /// Starts an effect unless another slow one is under way.
+  mutating func start(_ effect: Effect) -> [Effect] {
+    let phrase: Phrase
+    switch effect {
+    case .createFirstUser: phrase = .welcomeWorking
+    case .signIn: phrase = .signInWorking
+    case .perform: phrase = .noticeWorking
+    default: return [effect]
+    }
+    guard pending == nil else {
+      notice = .hint(Phrase.noticeStillWorking.text)
+      return []
+    }
+    notice = nil
+    pending = Pending(text: phrase.text, route: route)
+    return [effect]
+  }
+
+  /// Opens a screen; an open one is drawn anew from its beginning.
+  mutating func open(_ route: Route) {
+    if route != self.route { notice = nil }
+    self.route = route
+    sidebar.focused = route
+    screen = Catalogue.screen(for: route)
+    focus = PageFocus()
+    area = .content
+    revealFocus()
+  }
+
+  /// Wipes everything that the user saw or typed and asks for the password again.
+  mutating func lock() -> [Effect] {
+    guard stage == .open else { return [] }
+    if let user = state.overview?.user { locked = (user.id, route) }
+    let login = state.overview?.user.login.text ?? state.settings.login
+    state.overview = nil
+    stage = .signIn
+    layers = []
+    pending = nil
+    isStoreLost = false
+    area = .content
+    screen = SignInForm(login: login)
+    openForm()
+    notice = .success(Phrase.noticeLocked.text)
+    return [.lock]
+  }
+
+  /// Puts the focus of a form into its first field.
+  private mutating func openForm() {
+    focus = PageFocus(focused: screen.controlIDs(state).first)
+    revealFocus()
+  }
+
+  /// Scrolls the page so that the focused control is seen.
+  mutating func revealFocus() {
+    let frame = Frame(size: size)
+    screen.reveal(&focus, state, in: stage == .open ? frame.content : frame.form)
+  }
+}
+
+/// Something slow that is under way.
+struct Pending: Equatable, Sendable {
+  let text: String
+  /// The screen that asked for it.
+  let route: Route
+  /// Which picture of the spinner is shown.
+  var frame = 0
+
+  /// The spinner and the words.
+  var line: String {
+    let signs = ["|", "/", "-", "\\"]
+    return "\(signs[frame % signs.count]) \(text)"
+  }
+}

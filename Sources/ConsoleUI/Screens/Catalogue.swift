@@ -1,0 +1,10 @@
+/// Every screen of the signed-in console, one line each; a test compares the list with the folder.
+enum Catalogue {
+  static func screen(for route: Route) -> any Screen {
+    switch route {
+    case .accountSettings: AccountSettingsScreen()
+    case .publicAPI: PublicAPIScreen()
+    case .apiTokens: APITokensScreen()
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import TerminalCanvas
+
+/// What the program does with any screen's page without knowing its messages.
+extension Screen {
+  func focusedID(_ focus: PageFocus, _ state: ConsoleState) -> ControlID? {
+    focus.current(on: page(state))?.id
+  }
+
+  func isFieldFocused(_ focus: PageFocus, _ state: ConsoleState) -> Bool {
+    focus.current(on: page(state))?.isField ?? false
+  }
+
+  func controlIDs(_ state: ConsoleState) -> [ControlID] { page(state).controls.map(\.id) }
+
+  func move(_ focus: inout PageFocus, by step: Int, _ state: ConsoleState) {
+    focus.move(by: step, on: page(state))
+  }
+
+  func moveAlongRow(
+    _ focus: inout PageFocus, by step: Int, _ state: ConsoleState, width: Int
+  ) -> Bool {
+    focus.moveAlongRow(by: step, on: page(state), width: width)
+  }
+
+  func reveal(_ focus: inout PageFocus, _ state: ConsoleState, in area: Rect) {
+    focus.reveal(on: page(state), width: area.size.width, rows: area.size.height)
+  }
+
+  func scroll(_ focus: inout PageFocus, by lines: Int, _ state: ConsoleState, in area: Rect) {
+    focus.scrollBy(
+      lines, on: PageLayout(page(state), width: area.size.width), rows: area.size.height)
+  }
+
+  /// Enter in a field: the next field, or the press of the button behind the last one.
+  mutating func submitField(_ focus: inout PageFocus, _ state: ConsoleState) -> [Step] {
+    let controls = page(state).controls
+    let current = focus.current(on: page(state))
+    guard let index = controls.firstIndex(where: { $0.id == current?.id }),
+      controls.indices.contains(index + 1)
+    else { return [] }
+    let next = controls[index + 1]
+    guard let message = next.message else {
+      focus.focused = next.id
+      return []
+    }
+    return update(message, state)
+  }
+
+  /// A click: focuses the control under it, and presses it unless it is a field.
+  ///
+  /// - Returns: `nil` when no control is there.
+  mutating func click(
+    _ point: Point, _ focus: inout PageFocus, _ state: ConsoleState, in area: Rect
+  ) -> [Step]? {
+    guard area.contains(point) else { return nil }
+    let layout = PageLayout(page(state), width: area.size.width)
+    let place = Point(x: point.x - area.minX, y: point.y - area.minY + focus.scroll)
+    guard let hit = layout.controls.first(where: { $0.rect.contains(place) }) else { return nil }
+    focus.focused = hit.control.id
+    return hit.control.message.map { update($0, state) } ?? []
+  }
+
+  func paint(
+    on canvas: inout Canvas, in area: Rect, _ focus: PageFocus, _ state: ConsoleState,
+    hasFocus: Bool
+  ) {
+    let page = page(state)
+    let layout = PageLayout(page, width: area.size.width)
+    let scroll = min(focus.scroll, max(0, layout.height - area.size.height))
+    canvas.paint(
+      layout, in: area, scroll: scroll,
+      focused: hasFocus ? focus.current(on: page)?.id : nil)
+  }
+}

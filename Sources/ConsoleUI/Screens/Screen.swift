@@ -1,0 +1,70 @@
+import Credentials
+import TerminalCanvas
+
+/// One page of the console: what it shows, which keys it knows, what they do.
+///
+/// A screen is one file in this folder and one line in `Catalogue`.
+protocol Screen: Sendable {
+  /// What its controls and keys say.
+  associatedtype Message: Equatable & Sendable
+
+  /// What it shows.
+  func page(_ state: ConsoleState) -> Page<Message>
+  /// The keys that it knows, with the reason for each that cannot work now.
+  func bindings(_ state: ConsoleState) -> [Binding<Message>]
+  /// Decides what a message leads to.
+  mutating func update(_ message: Message, _ state: ConsoleState) -> [Step]
+  /// Changes a text field.
+  mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void)
+}
+
+extension Screen {
+  func bindings(_ state: ConsoleState) -> [Binding<Message>] { [] }
+  mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void) {}
+}
+
+/// One key of a screen. Footer, help and the list of actions are drawn from these.
+struct Binding<Message: Equatable & Sendable>: Equatable, Sendable {
+  let key: Character
+  let label: String
+  let message: Message
+  /// Why it cannot work now; `nil` when it can.
+  let blocked: String?
+
+  init(_ key: Character, _ label: String, _ message: Message, blocked: String? = nil) {
+    self.key = key
+    self.label = label
+    self.message = message
+    self.blocked = blocked
+  }
+}
+
+/// A key as the footer and the help show it, whatever screen it belongs to.
+struct KeyHint: Equatable, Sendable {
+  let key: String
+  let label: String
+  /// Why it cannot work now.
+  var blocked: String?
+}
+
+extension Screen {
+  /// The screen's keys for the footer and the help.
+  func hints(_ state: ConsoleState) -> [KeyHint] {
+    bindings(state).map { KeyHint(key: String($0.key), label: $0.label, blocked: $0.blocked) }
+  }
+
+  /// What a key of the screen leads to: its message's steps, or the reason why not.
+  ///
+  /// - Returns: `nil` when the screen does not know the key.
+  mutating func press(_ key: Character, _ state: ConsoleState) -> [Step]? {
+    guard let binding = bindings(state).first(where: { $0.key == key }) else { return nil }
+    if let blocked = binding.blocked { return [.notify(.hint(blocked))] }
+    return update(binding.message, state)
+  }
+
+  /// What pressing the focused control leads to.
+  mutating func pressFocused(_ focus: PageFocus, _ state: ConsoleState) -> [Step] {
+    guard let message = focus.current(on: page(state))?.message else { return [] }
+    return update(message, state)
+  }
+}

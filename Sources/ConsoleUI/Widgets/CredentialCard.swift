@@ -1,0 +1,62 @@
+import ConsoleResources
+import Credentials
+import TerminalCanvas
+
+/// The lines that the cards of all kinds share.
+enum CredentialCard {
+  /// The masked value and what can be done with it at the right.
+  static func value<Message>(
+    _ summary: CredentialSummary, trailing: [Piece<Message>], _ state: ConsoleState
+  ) -> Block<Message> {
+    .row([.text(text(of: summary.masked, state), Style(.value))], trailing: trailing)
+  }
+
+  /// The masked form in the signs that can be drawn.
+  static func text(of masked: MaskedToken, _ state: ConsoleState) -> String {
+    state.settings.drawsUnicode ? masked.description : masked.ascii
+  }
+
+  /// Last used and the last day: who will break.
+  static func usage<Message>(
+    _ usage: CredentialUsage, _ state: ConsoleState
+  ) -> [Block<Message>] {
+    let last = usage.last?.phrase(at: state.now) ?? Phrase.cardNever.text
+    return [
+      .entry(label: Phrase.cardLastUsed.text, text: last),
+      .entry(label: Phrase.cardDay.text, text: day(usage, state)),
+    ]
+  }
+
+  private static func day(_ usage: CredentialUsage, _ state: ConsoleState) -> String {
+    guard usage.lastDay > 0 else { return Phrase.cardNoRequests.text }
+    let line = Sparkline.text(usage.hourly, drawsUnicode: state.settings.drawsUnicode)
+    let count =
+      usage.lastDay == 1
+      ? Phrase.cardOneRequest.text : Phrase.cardRequests.text(usage.lastDay.grouped)
+    return "\(line)  \(count)"
+  }
+
+  /// Why the value cannot be copied, under the card; nothing when it can.
+  static func copyHint<Message>(_ summary: CredentialSummary) -> [Block<Message>] {
+    switch summary.copyability {
+    case .copyable, .ended: []
+    case .otherOwner(let login):
+      [.paragraph(Phrase.cardOnlyOwnerCopies.text(login.text.displayable), style: Style(.muted))]
+    case .sealedBefore(let login):
+      [.paragraph(Phrase.cardSealedBefore.text(login.text.displayable), style: Style(.warning))]
+    }
+  }
+
+  /// The lines of a confirmation that say who will break.
+  static func consequence(_ usage: CredentialUsage, at now: Instant) -> [String] {
+    guard let last = usage.last else { return [Phrase.confirmNoUse.text] }
+    let count = usage.lastDay
+    let recent =
+      switch count {
+      case 0: Phrase.confirmNoRecent.text
+      case 1: Phrase.confirmRecentOne.text
+      default: Phrase.confirmRecent.text(count.grouped)
+      }
+    return [Phrase.confirmLastUsed.text(last.phrase(at: now)), recent]
+  }
+}

@@ -1,0 +1,70 @@
+/// The shape of a credential's value: `<prefix>_<32 random base62><6 base62 of CRC-32>`.
+public enum CredentialFormat {
+  /// Random characters, of 62 kinds each: 190 bits.
+  public static let randomLength = 32
+  /// Characters of the checksum.
+  public static let checksumLength = 6
+
+  /// Draws a new value without modulo bias.
+  public static func mint(
+    _ kind: CredentialKind, using generator: inout some RandomNumberGenerator
+  ) -> TokenSecret {
+    var body = kind.prefix + "_"
+    for _ in 0..<randomLength {
+      body.append(Base62.alphabet[Int.random(in: 0..<62, using: &generator)])
+    }
+    return TokenSecret(body + checksum(of: body))
+  }
+
+  /// The kind of a value whose shape and checksum are right; `nil` for any other text.
+  public static func kind(of value: String) -> CredentialKind? {
+    guard let kind = CredentialKind.allCases.first(where: { value.hasPrefix($0.prefix + "_") })
+    else { return nil }
+    let bytes = Array(value.utf8)
+    let start = kind.prefix.utf8.count + 1
+    guard bytes.count == start + randomLength + checksumLength else { return nil }
+    guard bytes[start...].allSatisfy(Base62.contains) else { return nil }
+    let body = String(value.prefix(start + randomLength))
+    return checksum(of: body) == value.suffix(checksumLength) ? kind : nil
+  }
+
+  /// The six characters that end a value which begins with `body`.
+  static func checksum(of body: String) -> String {
+    var rest = CRC32.checksum(of: body.utf8)
+    var digits: [Character] = []
+    for _ in 0..<checksumLength {
+      digits.append(Base62.alphabet[Int(rest % 62)])
+      rest /= 62
+    }
+    return String(digits.reversed())
+  }
+}
+
+/// Digits, upper-case and lower-case letters, in this order.
+enum Base62 {
+  static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+  static func contains(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+}
+
+/// CRC-32 as zlib, gzip and PNG compute it (ISO 3309; reflected polynomial 0xEDB88320).
+enum CRC32 {
+  private static let table: [UInt32] = (0..<256).map { index in
+    (0..<8).reduce(UInt32(index)) { value, _ in
+      value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
+    }
+  }
+
+  static func checksum(of bytes: some Sequence<UInt8>) -> UInt32 {
+    var value: UInt32 = 0xFFFF_FFFF
+    for byte in bytes {
+      value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 0xFF)]
+    }
+    return value ^ 0xFFFF_FFFF
+  }
+}

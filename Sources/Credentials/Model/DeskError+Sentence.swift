@@ -1,0 +1,143 @@
+extension DeskError {
+  /// What is wrong, as half a sentence without a full stop.
+  public var problem: String { sentence.problem }
+
+  /// What mends it, when something does.
+  public var mend: String? { sentence.mend }
+
+  private var sentence: (problem: String, mend: String?) {
+    switch self {
+    case .refused(let refusal): refusal.sentence
+    case .badInput(let input): input.sentence
+    case .signIn(.wrongLoginOrPassword): ("Wrong login or password", "try again")
+    case .signIn(.sessionOver):
+      ("the password changed or the user was deactivated meanwhile", "sign in again")
+    case .undecided(.login): ("it is not clear who is acting", "name the user with --as LOGIN")
+    case .undecided(.account):
+      ("the user belongs to several accounts", "name one with --account ID")
+    case .store(let failure): failure.sentence
+    case .clipboard(let failure): failure.sentence
+    case .vault: ("the key could not be derived or the value not sealed", "free memory, try again")
+    }
+  }
+}
+
+extension Refusal {
+  fileprivate var sentence: (problem: String, mend: String?) {
+    switch self {
+    case .alreadyExists(let kind): ("there is already \(kind.phrase)", "regenerate it")
+    case .nothingThere(let kind): ("there is no \(kind.phrase(article: false))", nil)
+    case .publicAPIDisabled: ("Public API is disabled", "enable it first")
+    case .needsPermission(let permission):
+      (
+        "this needs the permission \(permission.rawValue)",
+        "somebody with user-configurator can permit it"
+      )
+    case .changedMeanwhile: ("it changed meanwhile", "look at it again and confirm anew")
+    case .notOwner(let login): ("only \(login.text.displayable) can copy this key", nil)
+    case .sealedBefore(let login):
+      (
+        "cannot be copied: sealed before the password was set by \(login.text.displayable)",
+        "it still works; regenerate it to get one that can be copied"
+      )
+    case .alreadyRegistered: ("already registered in the Marketplace", "regenerate the key")
+    case .notRegistered: ("not registered in the Marketplace", "register first")
+    case .storeExists: ("there is already a store", "sign in instead")
+    case .noSuchUser: ("there is no such user", nil)
+    case .noSuchAccount: ("there is no such account", nil)
+    case .notMember: ("the user is no member of this account", nil)
+    case .alreadyMember: ("the user is already a member of this account", nil)
+    case .loginTaken(let login): ("the login \(login.text.displayable) is taken", "choose another")
+    case .lastUserConfigurator(let account):
+      (
+        "\(account.text.displayable) would be left without an active person who holds"
+          + " user-configurator",
+        "permit somebody else first"
+      )
+    case .lastMembership: ("the user would be left without an account", "deactivate it instead")
+    case .personOnly: ("only a person can do this", nil)
+    case .ownPassword: ("one's own password needs the current one", "change it instead")
+    case .notRegenerable:
+      ("a user token cannot be regenerated", "revoke it, then get a new one")
+    }
+  }
+}
+
+extension CredentialKind {
+  fileprivate var phrase: String { phrase(article: true) }
+
+  fileprivate func phrase(article: Bool) -> String {
+    switch self {
+    case .personal: article ? "an API token" : "API token"
+    case .publicAPI: article ? "a Public API key" : "Public API key"
+    case .partner: article ? "a partner key" : "partner key"
+    case .userToken: article ? "a user token" : "user token"
+    }
+  }
+}
+
+extension BadInput {
+  fileprivate var sentence: (problem: String, mend: String?) {
+    switch self {
+    case .login: ("the login is neither an email nor a phone number", "give one, like +4930123456")
+    case .programmaticLogin:
+      ("the login of a programmatic user is 3 to 64 of a-z 0-9 . _ -", "choose another")
+    case .name(let field):
+      ("the \(field.phrase) is empty, too long or has control characters", "1 to 100 characters")
+    case .password(let tooShort):
+      tooShort
+        ? ("the password is too short", "at least 12 characters")
+        : ("the password is too long", "at most 1024 bytes")
+    case .contact: ("the contact is neither an email nor a phone number", "give one")
+    }
+  }
+}
+
+extension NameField {
+  fileprivate var phrase: String {
+    switch self {
+    case .name: "name"
+    case .accountName: "account name"
+    case .locationName: "location name"
+    case .contact: "contact"
+    }
+  }
+}
+
+extension StoreFailure {
+  fileprivate var sentence: (problem: String, mend: String?) {
+    switch self {
+    case .missing(let path): ("no store at \(path.displayable)", "make one with keydesk init")
+    case .exists(let path): ("\(path.displayable) exists already", "name another path")
+    case .cannotCreate(let path): ("cannot create \(path.displayable)", "name another path")
+    case .openToOthers(let path):
+      ("\(path.displayable) is open to others", "take it back with chmod go= and chown")
+    case .busy: ("the store is busy", "try again when the other program is done")
+    case .damaged: ("the store is damaged", "restore a backup with keydesk restore")
+    case .newer: ("the store was made by a newer Keydesk", "update this one")
+    case .older: ("the store is of an older version", "open it once with keydesk")
+    case .diskFull: ("the disk is full", "free some space; nothing was changed")
+    case .readOnly:
+      ("the store cannot be written", "make its folder writable; nothing was changed")
+    case .inputOutput:
+      ("reading or writing the store failed", "check the disk; nothing was changed")
+    }
+  }
+}
+
+extension ClipboardFailure {
+  fileprivate var sentence: (problem: String, mend: String?) {
+    switch self {
+    case .unsafeFolder(let path):
+      (
+        "the folder of \(path.displayable) is not yours alone",
+        "name another file with --clipboard-file"
+      )
+    case .notAFile(let path):
+      ("\(path.displayable) is no regular file", "name another with --clipboard-file")
+    case .diskFull(let path): ("no space left for \(path.displayable)", "free some")
+    case .cannotWrite(let path):
+      ("cannot write \(path.displayable)", "name another file with --clipboard-file")
+    }
+  }
+}

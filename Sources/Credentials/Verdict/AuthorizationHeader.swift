@@ -1,0 +1,60 @@
+/// The two values that an `Authorization` header can carry.
+struct AuthorizationHeader: Equatable {
+  /// The value behind `Bearer`.
+  var bearer: String
+  /// The value behind `User`, when there is such a part.
+  var user: String?
+
+  /// No accepted header is longer: two values and their schemes take 110 bytes.
+  static let longest = 1_024
+
+  /// Reads `Bearer <value>` or `Bearer <value>, User <value>`; `nil` for anything else.
+  ///
+  /// Scheme names are case-insensitive (RFC 9110, 11.1); blanks after the comma are optional.
+  init?(_ text: String) {
+    guard text.utf8.count <= AuthorizationHeader.longest else { return nil }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let first = parts.first else { return nil }
+    guard let bearer = AuthorizationHeader.value(of: first, scheme: "bearer") else { return nil }
+    self.bearer = bearer
+    guard parts.count == 2 else { return }
+    let second = parts[1].drop { $0 == " " || $0 == "\t" }
+    guard let user = AuthorizationHeader.value(of: second, scheme: "user") else { return nil }
+    self.user = user
+  }
+
+  private static func value(of part: Substring, scheme: String) -> String? {
+    guard part.prefix(scheme.count).lowercased() == scheme else { return nil }
+    let rest = part.dropFirst(scheme.count)
+    let value = rest.drop { $0 == " " }
+    guard value.startIndex > rest.startIndex, !value.isEmpty else { return nil }
+    return String(value)
+  }
+}
+
+extension VerdictRequest {
+  /// Takes what a person pasted: a bare token, an `Authorization` value, or the whole header line.
+  ///
+  /// Blank input is no header at all. Blanks and line ends around it are dropped.
+  public init(pasted text: TokenSecret, accountID: String? = nil) {
+    var text = text.reveal().trimmed
+    let name = "authorization:"
+    if text.prefix(name.count).lowercased() == name {
+      text = String(text.dropFirst(name.count)).trimmed
+    } else if !text.isEmpty, !text.contains(" ") {
+      text = "Bearer " + text
+    }
+    self.init(
+      authorization: text.isEmpty ? [] : [TokenSecret(text)],
+      accountIDs: accountID.map { [$0] } ?? [])
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    let start = drop(while: isBlank)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

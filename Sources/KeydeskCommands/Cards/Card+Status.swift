@@ -1,0 +1,56 @@
+import Credentials
+
+extension Card {
+  /// Prints what the screen shows of this place.
+  func status() throws(CommandFailure) {
+    try context.answer(try document(current), or: statusText)
+  }
+
+  private var statusText: String {
+    var table = TextTable()
+    switch target {
+    case .publicAPI: describeSwitch(in: &table)
+    case .partner: describeRegistration(in: &table)
+    case .personal, .userToken: break
+    }
+    if let current {
+      context.describe(current, as: kind.label, at: overview.at, in: &table)
+    } else {
+      table.add(kind.label, kind == .personal ? "No API token yet" : "No API key yet")
+    }
+    return table.text
+  }
+
+  private func describeSwitch(in table: inout TextTable) {
+    let account = overview.selected.account
+    table.add("Account", "\(account.name.text.displayable) (\(account.id))")
+    table.add("Public API", account.isPublicAPIEnabled ? "enabled" : "disabled")
+  }
+
+  private func describeRegistration(in table: inout TextTable) {
+    guard let registration = overview.registration else {
+      table.add("Marketplace", "Not registered")
+      return
+    }
+    switch registration.scenario {
+    case .clientIntegration(let contact):
+      table.add("Scenario", "An integration for a client")
+      table.add("Contact", contact.text.displayable)
+    case .ownProduct(let name):
+      table.add("Scenario", "My own app or product")
+      table.add("Service", name.text.displayable)
+    }
+    table.add("Registered", context.localTime(registration.registeredAt))
+  }
+}
+
+extension CredentialKind {
+  /// What a card of this kind is headed with.
+  fileprivate var label: String {
+    switch self {
+    case .personal: "API token"
+    case .publicAPI, .partner: "API key"
+    case .userToken: "User token"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Credentials
+
+/// Turns arguments into a command, and what is wrong with them into a failure.
+struct CommandLineReader {
+  private let workbench: Workbench
+
+  init(_ workbench: Workbench) {
+    self.workbench = workbench
+  }
+
+  /// Reads a command line.
+  ///
+  /// - Returns: `nil` when help or the version was asked for, and printed.
+  func read(_ arguments: [String]) throws(CommandFailure) -> (any KeydeskCommand)? {
+    try refuseSecrets(in: arguments)
+    let parsed: any ParsableCommand
+    do {
+      parsed = try Keydesk.parseAsRoot(arguments)
+    } catch {
+      try explain(error)
+      return nil
+    }
+    guard let command = parsed as? any KeydeskCommand else {
+      throw incomplete(type(of: parsed))
+    }
+    guard command.inputs.count(where: { $0 == "-" }) <= 1 else {
+      throw .usage(
+        problem: "only one input may be standard input", mend: "name a file for the other")
+    }
+    return command
+  }
+
+  /// Prints help and the like; throws everything else.
+  private func explain(_ error: any Error) throws(CommandFailure) {
+    let text = Keydesk.fullMessage(for: error)
+    guard Keydesk.exitCode(for: error).isSuccess else {
+      throw .usage(
+        problem: problem(Keydesk.message(for: error)), mend: UsageHint(text: text).mend)
+    }
+    try CommandFailure.wrap { () throws(InputOutputFailure) in
+      try workbench.io.write(text.hasSuffix("\n") ? text : text + "\n")
+    }
+  }
+
+  /// A password on the command line can be read by everybody; its value must not get into an error either.
+  private func refuseSecrets(in arguments: [String]) throws(CommandFailure) {
+    let isSecret = { (argument: String) in
+      ["--password", "--user-password", "--new-password"].contains {
+        argument == $0 || argument.hasPrefix($0 + "=")
+      }
+    }
+    guard !arguments.contains(where: isSecret) else {
+      throw .usage(
+        problem: "a password is never given as a value", mend: "use --password-file FILE")
+    }
+  }
+
+  private func incomplete(_ group: any ParsableCommand.Type) -> CommandFailure {
+    let verbs = group.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let name = group.configuration.commandName ?? ""
+    return .usage(
+      problem: "\(name) what? \(verbs.joined(separator: ", "))", mend: "see keydesk help \(name)")
+  }
+
+  /// The parser's message as half a sentence on one line.
+  private func problem(_ message: String) -> String {
+    let lines = message.split(whereSeparator: \.isNewline)
+    var text = lines.joined(separator: " ").withoutSecrets.displayable
+    while text.last == "." { text.removeLast() }
+    guard let first = text.first else { return "the command line is wrong" }
+    return first.lowercased() + text.dropFirst()
+  }
+}
+
+/// Where the parser says that more can be learnt: its line `See 'keydesk token --help' for more …`.
+struct UsageHint {
+  let text: String
+
+  /// What to look at.
+  var mend: String {
+    let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
+    let command = quoted.last { $0.hasPrefix("keydesk") && $0.hasSuffix(" --help") }
+    guard let command else { return "see keydesk help" }
+    let verbs = command.split(separator: " ").dropFirst().dropLast()
+    return (["see keydesk help"] + verbs).joined(separator: " ")
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Credentials
+
+/// Makes the store and its first user.
+struct Init: KeydeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make the store and its first user.")
+
+  @Option(name: .customLong("login"), help: "The first user's email or phone number.")
+  var firstLogin: String
+
+  @Option(help: "The first user's name.")
+  var name: String
+
+  @Option(help: ArgumentHelp("The first account's name.", valueName: "name"))
+  var account: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in context: CommandContext) throws(CommandFailure) {
+    let login = try CommandFailure.wrap { () throws(DeskError) in try Login(person: firstLogin) }
+    let name = try CommandFailure.wrap { () throws(DeskError) in try Name(self.name, of: .name) }
+    let accountName = try CommandFailure.wrap { () throws(DeskError) in
+      try Name(account, of: .accountName)
+    }
+    try refuseExistingStore(context)
+    let password = try context.newPassword(from: common.passwordFile, option: "--password-file")
+    let desk = context.desk(over: try context.openStore(.create))
+    let session = try CommandFailure.wrap { () throws(DeskError) in
+      try desk.createFirstUser(
+        Desk.FirstUser(login: login, name: name, accountName: accountName, password: password))
+    }
+    let path = try context.storePath()
+    context.notice("Made \(path.displayable).")
+    try context.answer(
+      .document(["path": .string(path), "user_id": .string(session.userID.text)]), or: nil)
+  }
+
+  /// Says before a password is asked for that somebody was first; the transaction decides again.
+  private func refuseExistingStore(_ context: CommandContext) throws(CommandFailure) {
+    let desk: Desk
+    do throws(CommandFailure) {
+      desk = context.desk(over: try context.openStore(.readWrite))
+    } catch {
+      guard case .desk(.store(.missing)) = error else { throw error }
+      return
+    }
+    let isEmpty = try CommandFailure.wrap { () throws(DeskError) in try desk.isEmpty() }
+    guard isEmpty else { throw .desk(.refused(.storeExists)) }
+  }
+}

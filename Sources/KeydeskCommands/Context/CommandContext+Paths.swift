@@ -1,0 +1,32 @@
+import Credentials
+
+extension CommandContext {
+  /// Where the store is: `--store`, `KEYDESK_STORE`, else the data folder of the XDG specification.
+  ///
+  /// That specification says that a relative `XDG_DATA_HOME` is invalid and to be ignored.
+  func storePath() throws(CommandFailure) -> String {
+    if let path = options.store ?? variable("KEYDESK_STORE") {
+      guard !path.isEmpty else {
+        throw .usage(problem: "--store names nothing", mend: "give it a path")
+      }
+      return path
+    }
+    if let folder = variable("XDG_DATA_HOME"), folder.hasPrefix("/") {
+      return folder + "/keydesk/keydesk.db"
+    }
+    guard let home = variable("HOME") else {
+      throw .usage(problem: "it is not clear where the store is", mend: "give --store PATH")
+    }
+    return home + "/.local/share/keydesk/keydesk.db"
+  }
+
+  /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`.
+  var clipboardFile: String? {
+    options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
+  }
+
+  /// A variable of the environment; an empty one is none.
+  private func variable(_ name: String) -> String? {
+    workbench.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

@@ -1,0 +1,55 @@
+import Credentials
+
+/// What is copied, and what the notice calls it.
+enum CopiedText {
+  case value(TokenSecret)
+  case header(RequestHeaders)
+  case masked(MaskedToken)
+}
+
+extension CommandContext {
+  /// Prints a value.
+  func answerReveal(_ id: CredentialID, _ secret: TokenSecret) throws(CommandFailure) {
+    try answer(
+      .document(["id": .string(id.text), "value": .string(secret.reveal())]), or: secret.reveal())
+  }
+
+  /// Prints header lines.
+  func answerHeaders(_ headers: RequestHeaders) throws(CommandFailure) {
+    try answer(headers.document(), or: headers.lines())
+  }
+
+  /// Puts a text into the clipboard and says where it went.
+  func copy(_ text: CopiedText) throws(CommandFailure) {
+    let clipboard = try openClipboard()
+    let receipt = try CommandFailure.wrap { () throws(DeskError) in
+      switch text {
+      case .value(let secret): try clipboard.put(secret, isSecret: true)
+      case .header(let headers): try clipboard.put(headers.authorizationLine, isSecret: true)
+      case .masked(let masked): try clipboard.put(TokenSecret(shown(masked)), isSecret: false)
+      }
+    }
+    notice(text.notice(receipt))
+    try answer(
+      .document([
+        "target": .string(receipt.target), "path": .text(receipt.path),
+        "clears_at": .text(receipt.clearsAt?.rfc3339),
+      ]), or: nil)
+  }
+}
+
+extension CopiedText {
+  /// What the console says after copying.
+  fileprivate func notice(_ receipt: ClipboardReceipt) -> String {
+    if receipt.target == "osc52" { return "Sent to the terminal's clipboard" }
+    let what =
+      switch self {
+      case .value: ""
+      case .header: "the header "
+      case .masked: "the masked form "
+      }
+    let place = receipt.path?.displayable ?? receipt.target
+    let seconds = receipt.clearsAfter.map { $0.wholeMilliseconds / 1_000 }
+    return "Copied \(what)to \(place)." + (seconds.map { " Clears in \($0) s." } ?? "")
+  }
+}

@@ -1,0 +1,92 @@
+import Credentials
+
+/// How a failure ends the process: its code, and the line on standard error when there is one to say.
+struct FailureReport: Equatable {
+  let code: Int32
+  let line: String?
+
+  /// Makes the line `keydesk: what is wrong; what mends it`.
+  init(_ status: ExitStatus, _ problem: String, _ mend: String?) {
+    code = status.rawValue
+    line = "keydesk: " + problem + (mend.map { "; " + $0 } ?? "") + "\n"
+  }
+
+  /// Ends without a word.
+  init(silent code: Int32) {
+    self.code = code
+    line = nil
+  }
+}
+
+extension CommandFailure {
+  /// The exit code and the line that say this failure.
+  var report: FailureReport {
+    switch self {
+    case .desk(let error): FailureReport(error.exitStatus, error.problem, error.mend)
+    case .inputOutput(let failure): failure.report
+    case .usage(let problem, let mend): FailureReport(.usage, problem, mend)
+    case .notText(let source):
+      FailureReport(.badData, "\(source.description) is not UTF-8 text", "write it as UTF-8")
+    case .passwordsDiffer: FailureReport(.badData, "the passwords do not match", "type both again")
+    case .declined: FailureReport(.failed, "cancelled", "nothing was changed")
+    case .refusedByVerdict: FailureReport(silent: ExitStatus.refusedByVerdict.rawValue)
+    case .noScreen(let problem, let twin):
+      FailureReport(.unavailable, problem, "use the commands instead, such as \(twin)")
+    case .console(let code): FailureReport(silent: code)
+    }
+  }
+}
+
+extension InputOutputFailure {
+  fileprivate var report: FailureReport {
+    switch self {
+    case .outputClosed: FailureReport(silent: ExitStatus.done.rawValue)
+    case .outputFailed:
+      FailureReport(.inputOutput, "standard output cannot be written", "free some space")
+    case .unreadable(let source):
+      FailureReport(.inputOutput, "cannot read \(source.description)", "name a readable file")
+    case .noTerminal:
+      FailureReport(
+        .usage, "there is no terminal to ask on", "use --password-file FILE, or --yes to confirm")
+    case .interrupted: FailureReport(.interrupted, "interrupted", "nothing was changed")
+    }
+  }
+}
+
+extension DeskError {
+  /// The exit code of an error of the domain.
+  var exitStatus: ExitStatus {
+    switch self {
+    case .refused: .refusedByRules
+    case .badInput: .badData
+    case .signIn: .notPermitted
+    case .undecided: .usage
+    case .store(let failure): failure.exitStatus
+    case .clipboard(let failure): failure.exitStatus
+    case .vault: .unavailable
+    }
+  }
+}
+
+extension StoreFailure {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .missing: .noStore
+    case .exists, .cannotCreate: .cannotCreate
+    case .openToOthers: .notPermitted
+    // An older store is no bad data: it is of use as soon as somebody opens it for writing.
+    case .busy, .older: .unavailable
+    case .damaged, .newer: .badData
+    case .diskFull, .readOnly, .inputOutput: .inputOutput
+    }
+  }
+}
+
+extension ClipboardFailure {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .unsafeFolder, .notAFile: .notPermitted
+    case .diskFull, .cannotWrite: .inputOutput
+    }
+  }
+}

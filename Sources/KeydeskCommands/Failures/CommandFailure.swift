@@ -1,0 +1,47 @@
+import Credentials
+
+/// Why a command ends otherwise than done.
+///
+/// `CommandFailure+Report.swift` is the one place that turns it into a line and an exit code.
+enum CommandFailure: Error, Hashable {
+  case desk(DeskError)
+  case inputOutput(InputOutputFailure)
+  /// The command line is wrong, or asks for what nobody can give here.
+  case usage(problem: String, mend: String)
+  /// What was read is no text.
+  case notText(InputSource)
+  /// A new password was typed differently the second time.
+  case passwordsDiffer
+  /// Somebody answered no.
+  case declined
+  /// `verify` refused; its verdict was printed.
+  case refusedByVerdict
+  /// No screen can be shown; the twin is the command that does the same.
+  case noScreen(problem: String, twin: String)
+  /// The console ended with a code of its own, after saying why.
+  case console(Int32)
+}
+
+extension CommandFailure {
+  /// Runs what throws the domain's errors as part of a command.
+  static func wrap<Value>(
+    _ body: () throws(DeskError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(DeskError) {
+      return try body()
+    } catch {
+      throw .desk(error)
+    }
+  }
+
+  /// Runs what reads or writes as part of a command.
+  static func wrap<Value>(
+    io body: () throws(InputOutputFailure) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(InputOutputFailure) {
+      return try body()
+    } catch {
+      throw .inputOutput(error)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Credentials
+
+/// The outputs, inputs and the terminal of a command.
+public protocol CommandIO: Sendable {
+  /// Writes to standard output.
+  ///
+  /// - Throws: `.outputClosed` when the reader of a pipe went away; the process must ignore SIGPIPE
+  ///   for that. `.outputFailed` for any other reason.
+  func write(_ text: String) throws(InputOutputFailure)
+
+  /// Writes to standard error; there is nowhere to tell that this failed.
+  func say(_ text: String)
+
+  /// Reads until the end, or until one byte more than `limit` was read.
+  ///
+  /// - Throws: `.unreadable`.
+  func read(_ source: InputSource, limit: Int) throws(InputOutputFailure) -> [UInt8]
+
+  /// Whether somebody sits at standard input: prompts are for them alone.
+  var isInteractive: Bool { get }
+
+  /// Asks on the terminal itself, whatever the outputs are, and reads one line without its end.
+  ///
+  /// What was typed before the question appeared is thrown away.
+  /// - Parameter isSecret: what is typed is not shown.
+  /// - Returns: `nil` at the end of input.
+  /// - Throws: `.noTerminal`, `.interrupted`.
+  func ask(_ question: String, isSecret: Bool) throws(InputOutputFailure) -> String?
+}
+
+/// Where bytes are read from.
+public enum InputSource: Hashable, Sendable {
+  case standardInput
+  case file(String)
+
+  /// Takes a path as an option names it: `-` is standard input.
+  init(option: String) {
+    self = option == "-" ? .standardInput : .file(option)
+  }
+
+  /// What an error calls it.
+  var description: String {
+    switch self {
+    case .standardInput: "standard input"
+    case .file(let path): path.displayable
+    }
+  }
+}
+
+/// Why something did not get in or out.
+public enum InputOutputFailure: Error, Hashable, Sendable {
+  /// The reader of standard output went away: the end, and no fault.
+  case outputClosed
+  /// Standard output cannot be written: disk full, for one.
+  case outputFailed
+  /// A file or standard input cannot be read.
+  case unreadable(InputSource)
+  /// There is no terminal to ask on.
+  case noTerminal
+  /// Ctrl-C at a question.
+  case interrupted
+}

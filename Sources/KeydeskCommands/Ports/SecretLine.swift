@@ -1,0 +1,52 @@
+import Glibc
+
+/// Reads a line that is not shown while it is typed.
+///
+/// The terminal sends no signals meanwhile, so that Ctrl-C cannot end the program before the terminal
+/// shows again what is typed: it arrives as a character and is answered here.
+struct SecretLine {
+  let descriptor: Int32
+  /// No password is longer.
+  private static let longest = 4_096
+
+  init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  /// Reads until Enter, Ctrl-D or Ctrl-C.
+  func read() throws(InputOutputFailure) -> String? {
+    var before = termios()
+    guard tcgetattr(descriptor, &before) == 0 else { throw .noTerminal }
+    var hidden = before
+    hidden.c_lflag &= ~tcflag_t(ECHO | ECHONL | ICANON | ISIG | IEXTEN)
+    guard tcsetattr(descriptor, TCSAFLUSH, &hidden) == 0 else { throw .noTerminal }
+    defer {
+      tcsetattr(descriptor, TCSAFLUSH, &before)
+      _ = FileDescriptor(descriptor).write([0x0A])
+    }
+    return try readHidden()
+  }
+
+  private func readHidden() throws(InputOutputFailure) -> String? {
+    var line: [UInt8] = []
+    while let byte = FileDescriptor(descriptor).readByte() {
+      switch byte {
+      case 0x0A, 0x0D: return String(decoding: line, as: UTF8.self)
+      case 0x03: throw .interrupted
+      case 0x04:
+        if line.isEmpty { return nil }
+        return String(decoding: line, as: UTF8.self)
+      case 0x08, 0x7F: SecretLine.removeLastCharacter(&line)
+      case 0x15: line = []
+      default:
+        if line.count < SecretLine.longest { line.append(byte) }
+      }
+    }
+    return nil
+  }
+
+  /// Takes back one character of UTF-8: its continuation bytes, then its first.
+  private static func removeLastCharacter(_ line: inout [UInt8]) {
+    while let last = line.popLast(), last & 0xC0 == 0x80 {}
+  }
+}

@@ -1,0 +1,80 @@
+public import Credentials
+
+/// What a command may do to the store that it opens.
+public enum StoreMode: Hashable, Sendable {
+  /// Makes the store when there is none; one that is there is opened as it is.
+  case create
+  /// Reads and writes a store that is there.
+  case readWrite
+  /// Only reads a store that is there; never migrates it.
+  case readOnly
+}
+
+/// Everything outside that commands work with, handed over by the composition root.
+public struct Workbench: Sendable {
+  /// The process's environment.
+  public var environment: [String: String]
+  /// Outputs, inputs and the terminal.
+  public var io: any CommandIO
+  /// Opens the store at a path.
+  public var openStore: @Sendable (String, StoreMode) throws(DeskError) -> any StateStore
+  /// Draws values and ids.
+  public var mint: any TokenMint
+  /// Seals and opens values.
+  public var vault: any Vault
+  /// Opens the clipboard: the file that was named, else what the settings say.
+  public var openClipboard: @Sendable (String?) throws(DeskError) -> any ClipboardPort
+  /// The clock.
+  public var now: @Sendable () -> Instant
+  /// How many seconds east of UTC the local time is at a moment.
+  public var secondsFromUTC: @Sendable (Instant) -> Int
+  /// Whether the locale can show more than ASCII.
+  public var isUnicode: Bool
+  /// The deep links of the screens that exist, in the sidebar's order.
+  public var deepLinks: [String]
+  /// Runs the console until it is quit, and gives its exit code.
+  public var console: @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
+
+  /// Makes a workbench from all its parts.
+  public init(
+    environment: [String: String], io: any CommandIO,
+    openStore: @escaping @Sendable (String, StoreMode) throws(DeskError) -> any StateStore,
+    mint: any TokenMint, vault: any Vault,
+    openClipboard: @escaping @Sendable (String?) throws(DeskError) -> any ClipboardPort,
+    now: @escaping @Sendable () -> Instant,
+    secondsFromUTC: @escaping @Sendable (Instant) -> Int, isUnicode: Bool, deepLinks: [String],
+    console: @escaping @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
+  ) {
+    self.environment = environment
+    self.io = io
+    self.openStore = openStore
+    self.mint = mint
+    self.vault = vault
+    self.openClipboard = openClipboard
+    self.now = now
+    self.secondsFromUTC = secondsFromUTC
+    self.isUnicode = isUnicode
+    self.deepLinks = deepLinks
+    self.console = console
+  }
+}
+
+/// How the console is to be opened.
+public struct ConsoleRequest: Equatable, Sendable {
+  /// The deep link of the screen to open after sign-in; one of the workbench's, or `nil`.
+  public let deepLink: String?
+  /// Who is to sign in, as it was typed.
+  public let login: String?
+  /// Where the store is, or is to be.
+  public let storePath: String
+  /// The clipboard file that was named.
+  public let clipboardFile: String?
+}
+
+/// Why the console did not open; nothing was drawn.
+public enum ConsoleFailure: Error, Hashable, Sendable {
+  /// The store or something else of the desk's is not there.
+  case desk(DeskError)
+  /// No screen can be shown here; `problem` says why, without a full stop.
+  case terminal(problem: String)
+}

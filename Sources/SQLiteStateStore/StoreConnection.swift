@@ -1,0 +1,61 @@
+import Credentials
+import Foundation
+import GRDB
+
+/// How connections to a store's file are made.
+///
+/// GRDB's pool is not used: it weakens `synchronous`, and it writes when it opens.
+enum StoreConnection {
+  /// A connection that writes to a file that is there.
+  static func writer(_ files: StoreFiles, busyWait: Duration) throws(DeskError) -> DatabaseQueue {
+    try connect(files.path, configuration(busyWait: busyWait, isReader: false))
+  }
+
+  /// A connection that only reads.
+  ///
+  /// Where the `-wal` and `-shm` cannot be made (a file system mounted read-only) and no log waits to be
+  /// read, nobody can be writing: the file is then read as it is.
+  static func reader(_ files: StoreFiles, busyWait: Duration) throws(DeskError) -> DatabaseQueue {
+    let configuration = configuration(busyWait: busyWait, isReader: true)
+    do throws(DeskError) {
+      return try connect(files.path, configuration)
+    } catch {
+      guard error == .store(.inputOutput) || error == .store(.readOnly) else { throw error }
+      guard StoreFiles.size(files.log) == 0 else { throw .store(.readOnly) }
+      guard let uri = immutableURI(files.path) else { throw error }
+      return try connect(uri, configuration)
+    }
+  }
+
+  /// The copy that a backup writes, in a file that was made for it.
+  static func copy(at path: String) throws(DeskError) -> DatabaseQueue {
+    try connect(path, configuration(busyWait: .zero, isReader: false))
+  }
+
+  private static func connect(
+    _ path: String, _ configuration: Configuration
+  ) throws(DeskError) -> DatabaseQueue {
+    try translated { try DatabaseQueue(path: path, configuration: configuration) }
+  }
+
+  private static func configuration(busyWait: Duration, isReader: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReader
+    configuration.busyMode = .timeout(TimeInterval(busyWait.wholeMilliseconds) / 1_000)
+    configuration.prepareDatabase { database in
+      // The journal mode is never set through GRDB, which would set `synchronous` to NORMAL after this.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      if !isReader { try database.execute(sql: "PRAGMA secure_delete = ON") }
+    }
+    return configuration
+  }
+
+  private static func immutableURI(_ path: String) -> String? {
+    var allowed = CharacterSet.urlPathAllowed
+    allowed.remove(charactersIn: "?#%")
+    return path.addingPercentEncoding(withAllowedCharacters: allowed).map {
+      "file:\($0)?immutable=1"
+    }
+  }
+}

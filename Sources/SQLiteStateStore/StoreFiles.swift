@@ -1,0 +1,137 @@
+import Credentials
+import Glibc
+
+/// The files of a store: where they are, whether they are private, and how they are made so.
+///
+/// The rule: the file, its `-wal` and `-shm` and their folder belong to the user who runs the program. The
+/// files have no permission for group and others; the folder may let them pass through (`x`) but neither be
+/// listed nor written. A symbolic link is followed first, and what it leads to is held to the rule.
+struct StoreFiles: Sendable {
+  /// The store's file, absolute and without symbolic links.
+  let path: String
+
+  /// The folder that the files are in.
+  var folder: String { StoreFiles.split(path).folder }
+  /// The file's name in its folder.
+  var name: String { StoreFiles.split(path).name }
+  /// The write-ahead log.
+  var log: String { path + "-wal" }
+  /// The index of the write-ahead log.
+  var index: String { path + "-shm" }
+
+  /// Finds the files of a store that is there.
+  init(existing path: String) throws(DeskError) {
+    guard let resolved = StoreFiles.resolved(path) else {
+      throw errno == EACCES ? .store(.openToOthers(path: path)) : .store(.missing(path: path))
+    }
+    self.path = resolved
+  }
+
+  private init(path: String) {
+    self.path = path
+  }
+
+  /// Makes the folder (0700) and an empty file (0600) for a store.
+  ///
+  /// - Returns: `nil` when there is a file of this name already.
+  static func make(at path: String) throws(DeskError) -> StoreFiles? {
+    let (folder, name) = split(path)
+    try makeFolder(folder, for: path)
+    guard let resolved = resolved(folder) else { throw .store(.cannotCreate(path: path)) }
+    try checkFolder(resolved)
+    let files = StoreFiles(path: resolved == "/" ? "/" + name : resolved + "/" + name)
+    return try makeFile(files.path) ? files : nil
+  }
+
+  /// Makes an empty file (0600) whatever the umask says; `false` when the name is taken.
+  static func makeFile(_ path: String) throws(DeskError) -> Bool {
+    let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return false }
+      throw creationFailure(path)
+    }
+    defer { close(descriptor) }
+    guard fchmod(descriptor, 0o600) == 0 else { throw creationFailure(path) }
+    return true
+  }
+
+  /// Throws `.store(.openToOthers)` when one of the files or the folder is not private.
+  func checkPrivate() throws(DeskError) {
+    try StoreFiles.checkFolder(folder)
+    guard try StoreFiles.checkFile(path) else { throw .store(.missing(path: path)) }
+    _ = try StoreFiles.checkFile(log)
+    _ = try StoreFiles.checkFile(index)
+  }
+
+  /// How many bytes a file has; 0 when it is not there.
+  static func size(_ path: String) -> Int {
+    status(path).map { Int($0.st_size) } ?? 0
+  }
+
+  /// Makes the names of new files outlive a power cut.
+  func syncFolder() {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Removes all files, after making the store failed half-way.
+  func remove() {
+    for path in [path, log, index] { unlink(path) }
+  }
+}
+
+extension StoreFiles {
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func status(_ path: String) -> stat? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status : nil
+  }
+
+  private static func makeFolder(_ folder: String, for path: String) throws(DeskError) {
+    if mkdir(folder, 0o700) == 0 {
+      guard chmod(folder, 0o700) == 0 else { throw creationFailure(path) }
+      return
+    }
+    switch errno {
+    case EEXIST: return
+    case ENOENT:
+      try makeFolder(split(folder).folder, for: path)
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw creationFailure(path) }
+    default: throw creationFailure(path)
+    }
+  }
+
+  private static func creationFailure(_ path: String) -> DeskError {
+    .store(errno == ENOSPC || errno == EDQUOT ? .diskFull : .cannotCreate(path: path))
+  }
+
+  private static func checkFolder(_ folder: String) throws(DeskError) {
+    guard let status = status(folder) else { throw .store(.missing(path: folder)) }
+    guard status.st_uid == geteuid(), status.st_mode & 0o066 == 0 else {
+      throw .store(.openToOthers(path: folder))
+    }
+  }
+
+  /// `false` when there is no such file.
+  private static func checkFile(_ path: String) throws(DeskError) -> Bool {
+    guard let status = status(path) else { return false }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .store(.damaged) }
+    guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+      throw .store(.openToOthers(path: path))
+    }
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+import Glibc
+
+/// Wakes a thread that sleeps in `poll`.
+final class Doorbell: Sendable {
+  /// Becomes readable when the bell was rung.
+  let reading: Int32
+  private let writing: Int32
+
+  /// `nil` when there are no descriptors left.
+  init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    reading = ends[0]
+    writing = ends[1]
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+  }
+
+  deinit {
+    close(reading)
+    close(writing)
+  }
+
+  /// A full pipe is rung already.
+  func ring() {
+    var byte: UInt8 = 1
+    _ = write(writing, &byte, 1)
+  }
+
+  /// Takes all rings back; `true` when there was one.
+  func silence() -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    var count = 0
+    while read(reading, &bytes, bytes.count) > 0 { count += 1 }
+    return count > 0
+  }
+}
+
+/// What happens to the store's files, as inotify on their folder tells it.
+final class FolderNotices: Sendable {
+  /// Becomes readable when something happened in the folder; -1 where inotify is missing.
+  let descriptor: Int32
+  private let names: Set<String>
+
+  init(_ files: StoreFiles) {
+    names = [files.name, files.name + "-wal", files.name + "-shm"]
+    let made = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+    let events = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM
+    if made >= 0, inotify_add_watch(made, files.folder, UInt32(events)) < 0 {
+      close(made)
+      descriptor = -1
+    } else {
+      descriptor = made
+    }
+  }
+
+  deinit {
+    if isWatching { close(descriptor) }
+  }
+
+  /// Whether the kernel will tell.
+  var isWatching: Bool { descriptor >= 0 }
+
+  /// Takes all notices; `true` when one was about the store, or some were lost.
+  func drain() -> Bool {
+    var isOurs = false
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 << 10, alignment: 8)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      guard count > 0 else { return isOurs }
+      var start = 0
+      while start < count {
+        let event = buffer.loadUnaligned(fromByteOffset: start, as: inotify_event.self)
+        let nameStart = start + MemoryLayout<inotify_event>.size
+        let name = buffer[nameStart..<nameStart + Int(event.len)].prefix { $0 != 0 }
+        let isLost = event.mask & UInt32(IN_Q_OVERFLOW) != 0
+        if isLost || names.contains(String(decoding: name, as: UTF8.self)) { isOurs = true }
+        start = nameStart + Int(event.len)
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Credentials
+import Foundation
+import GRDB
+import Glibc
+import Synchronization
+
+/// Tells of commits by this process and by others, from a thread of its own.
+///
+/// Whether there was a commit says `PRAGMA data_version` on a connection that never writes. When to ask says
+/// inotify on the store's folder (the `-wal` comes and goes, so the file itself would not do). The log is
+/// written before the commit counts, and a slow disk may take its time in between: after each sign of life
+/// the question is therefore repeated, in steps that grow. Idle, the thread sleeps in `poll` without end; only
+/// where there is no inotify it asks four times a second.
+final class StoreWatcher: Sendable {
+  private let files: StoreFiles
+  private let callback: @Sendable () -> Void
+  private let doorbell: Doorbell?
+  private let isCancelled = Atomic(false)
+
+  init(_ files: StoreFiles, _ callback: @escaping @Sendable () -> Void) {
+    self.files = files
+    self.callback = callback
+    doorbell = Doorbell()
+  }
+
+  /// Starts watching: what is committed after this call is told of.
+  func start() {
+    let question = VersionQuestion(files)
+    let notices = FolderNotices(files)
+    let thread = Thread { [self] in watch(question, notices) }
+    thread.name = "store-watcher"
+    thread.stackSize = 512 << 10
+    thread.start()
+  }
+
+  /// Asks for a look at once, after a commit of this process.
+  func look() { doorbell?.ring() }
+
+  /// Ends the thread.
+  func cancel() {
+    isCancelled.store(true, ordering: .releasing)
+    doorbell?.ring()
+  }
+
+  private var isOver: Bool { isCancelled.load(ordering: .acquiring) }
+
+  private func watch(_ question: VersionQuestion, _ notices: FolderNotices) {
+    let idle: Duration? = notices.isWatching && doorbell != nil ? nil : .milliseconds(250)
+    var settling = SettleSteps()
+    while !isOver {
+      let wait = settling.next() ?? idle
+      if poll(notices, for: wait) { settling = SettleSteps() }
+      if !isOver, question.hasChanged() { callback() }
+    }
+  }
+
+  /// Sleeps until something happens, and says whether it did.
+  private func poll(_ notices: FolderNotices, for wait: Duration?) -> Bool {
+    var descriptors = [notices.descriptor, doorbell?.reading ?? -1].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    let time = wait?.components ?? (seconds: 0, attoseconds: 0)
+    let milliseconds = time.seconds * 1_000 + time.attoseconds / 1_000_000_000_000_000
+    // poll counts milliseconds; what is shorter is slept first.
+    if wait != nil, milliseconds == 0 { usleep(UInt32(time.attoseconds / 1_000_000_000_000)) }
+    Glibc.poll(&descriptors, 2, wait == nil ? -1 : Int32(milliseconds))
+    let hasNotice = descriptors[0].revents != 0 && notices.drain()
+    let wasRung = descriptors[1].revents != 0 && doorbell?.silence() == true
+    return hasNotice || wasRung
+  }
+}
+
+/// When to ask again after a sign of life.
+struct SettleSteps {
+  private static let steps: [Duration] =
+    [0, 200, 500, 1_000, 2_000, 4_000, 8_000, 16_000].map { .microseconds($0) }
+    + [32, 64, 125, 250, 500, 1_000, 2_000, 4_000].map { .milliseconds($0) }
+  private var done = 0
+
+  /// How long to wait before the next question; `nil` when it has been quiet for long enough.
+  mutating func next() -> Duration? {
+    guard done < SettleSteps.steps.count else { return nil }
+    defer { done += 1 }
+    return SettleSteps.steps[done]
+  }
+}
+
+/// Asks a connection of its own whether somebody committed since the last time.
+private final class VersionQuestion: Sendable {
+  private let files: StoreFiles
+  private let state: Mutex<(connection: DatabaseQueue?, version: Int?)>
+
+  init(_ files: StoreFiles) {
+    self.files = files
+    state = Mutex((nil, nil))
+    _ = hasChanged()
+  }
+
+  /// A store that cannot be read just now counts as unchanged; when it can be again, as changed.
+  func hasChanged() -> Bool {
+    state.withLock { state in
+      do throws(DeskError) {
+        let connection = try connection(state.connection)
+        let version = try translated {
+          try connection.writeWithoutTransaction {
+            try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version"))
+          }
+        }
+        defer { state = (connection, version) }
+        return state.version != version
+      } catch {
+        state = (nil, nil)
+        return false
+      }
+    }
+  }
+
+  private func connection(_ present: DatabaseQueue?) throws(DeskError) -> DatabaseQueue {
+    if let present { return present }
+    return try StoreConnection.reader(files, busyWait: .zero)
+  }
+}

@@ -1,0 +1,31 @@
+import Credentials
+import Testing
+
+/// Names: 1 to 100 characters, NFC, no control and no bidi-control characters.
+@Suite struct NameTests {
+  @Test(arguments: [
+    "A", "Roe Studio", " A", "日本語", "O’Neil & Sons", String(repeating: "é", count: 100),
+  ])
+  func aNameIsTaken(text: String) throws {
+    #expect(try Name(text).text == text)
+    #expect(try Name(text).description == text)
+  }
+
+  @Test func aNameIsNormalized() throws {
+    #expect(Array(try Name("Zoe\u{308}").text.utf8) == Array("Zo\u{EB}".utf8))
+    #expect(try Name("Zoe\u{308}") == Name("Zo\u{EB}"))
+    #expect(Array(try Name("\u{212B}").text.utf8) == Array("\u{C5}".utf8))
+    let decomposed = String(repeating: "e\u{301}", count: 100)
+    #expect(try Name(decomposed).text.unicodeScalars.count == 100)
+  }
+
+  @Test(arguments: [
+    "", " ", "\u{A0}\u{3000}", String(repeating: "a", count: 101), "a\u{0}", "a\tb", "a\nb",
+    "a\r\nb",
+    "\u{1B}[31m", "a\u{7F}", "a\u{85}", "a\u{9F}", "a\u{200E}", "a\u{200F}", "a\u{061C}",
+    "a\u{202A}", "a\u{202E}", "a\u{2066}", "a\u{2069}",
+  ])
+  func otherTextsAreNoNames(text: String) {
+    #expect(throws: DeskError.badInput(.name(.accountName))) { try Name(text, of: .accountName) }
+  }
+}
