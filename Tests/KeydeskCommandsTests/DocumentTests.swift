@@ -94,7 +94,8 @@ struct DocumentTests {
 
   @Test("reveal, header, copy")
   func values() throws {
-    let value = try #require(try document("token reveal", DocumentSchema.reveal)["value"] as? String)
+    let value = try #require(
+      try document("token reveal", DocumentSchema.reveal)["value"] as? String)
     let header = try document("token header", DocumentSchema.header)
     #expect(header["headers"] as? [String: String] == ["Authorization": "Bearer \(value)"])
     let copied = try document("token copy", DocumentSchema.copy)
