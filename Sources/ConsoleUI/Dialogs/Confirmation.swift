@@ -73,33 +73,22 @@ struct Confirmation: Equatable, Sendable {
     }
   }
 
-  /// The dialog's inside, for so many columns and rows; what is only helpful goes first when it is tight.
-  func page(width: Int, rows: Int) -> Page<Message> {
-    for isTight in [false, true] {
-      for showsHint in [true, false] {
-        let page = page(isTight: isTight, showsHint: showsHint)
-        let isWide = TextWidth.of(hint) + buttonsWidth + 2 <= width
-        if showsHint, !isWide { continue }
-        if isTight || PageLayout(page, width: width).height <= rows { return page }
-      }
-    }
-    return page(isTight: true, showsHint: false)
-  }
-
-  private func page(isTight: Bool, showsHint: Bool) -> Page<Message> {
+  /// The dialog's inside; the hint beside the buttons is left out where it has no room.
+  func page(width: Int) -> Page<Message> {
     var blocks: [Block<Message>] = []
     if changed {
       blocks.append(.paragraph(Phrase.confirmChanged.text, style: Style(.warning)))
     }
     blocks += paragraphs.map { .paragraph($0) }
-    if !isTight { blocks.append(.gap) }
+    blocks.append(.gap)
     blocks += consequence.map { .paragraph($0, style: Style(.warning)) }
-    if !isTight { blocks.append(.gap) }
+    blocks.append(.gap)
     let buttons: [Piece<Message>] = [
       .control(.button(Confirmation.cancelID, Phrase.buttonCancel.text, .cancel)),
       .text("   ", .text),
       .control(.button("confirm", button, .confirm)),
     ]
+    let showsHint = TextWidth.of(hint) + buttonsWidth + 2 <= width
     let leading: [Piece<Message>] = showsHint ? [.text(hint, Style(.muted))] : []
     blocks.append(.row(leading, trailing: buttons))
     return Page(blocks: blocks)

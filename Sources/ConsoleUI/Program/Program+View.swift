@@ -48,10 +48,11 @@ extension Program {
     screen.paint(on: &canvas, in: form, focus, state, hasFocus: true)
     guard stage == .signIn else { return }
     form = Rect(x: form.minX, y: form.minY + 6, width: form.size.width, height: 1)
-    let target = (locked?.route ?? route).breadcrumb.joined(separator: " › ")
+    let room = form.size.width - TextWidth.of(Phrase.signInThenOpens.text("")) - 2
+    let target = (locked?.route ?? route).breadcrumb(width: room)
     guard form.minY < frame.notice.minY else { return }
     canvas.put(
-      Phrase.signInThenOpens.text(target).fitted(to: form.size.width - 1),
+      Phrase.signInThenOpens.text(target),
       at: Point(x: form.minX + 1, y: form.minY), style: Style(.muted))
   }
 
