@@ -83,19 +83,20 @@ struct Confirmation: Equatable, Sendable {
     blocks.append(.gap)
     blocks += consequence.map { .paragraph($0, style: Style(.warning)) }
     blocks.append(.gap)
+    let spacing = min(3, max(0, width - buttonsWidth))
     let buttons: [Piece<Message>] = [
       .control(.button(Confirmation.cancelID, Phrase.buttonCancel.text, .cancel)),
-      .text("   ", .text),
+      .text(String(repeating: " ", count: spacing), .text),
       .control(.button("confirm", button, .confirm)),
     ]
-    let showsHint = TextWidth.of(hint) + buttonsWidth + 2 <= width
+    let showsHint = TextWidth.of(hint) + 2 + buttonsWidth + spacing <= width
     let leading: [Piece<Message>] = showsHint ? [.text(hint, Style(.muted))] : []
     blocks.append(.row(leading, trailing: buttons))
     return Page(blocks: blocks)
   }
 
   private var buttonsWidth: Int {
-    1 + 4 + TextWidth.of(Phrase.buttonCancel.text) + 3 + 1 + 4 + TextWidth.of(button)
+    1 + 4 + TextWidth.of(Phrase.buttonCancel.text) + 1 + 4 + TextWidth.of(button)
   }
 }
 

@@ -125,7 +125,7 @@ extension Program {
 
   /// A paste goes into the field that has the focus, and nowhere else.
   mutating func paste(_ text: String) {
-    guard !Frame(size: size).isTooSmall else { return }
+    guard !frame.isTooSmall else { return }
     switch layers.last {
     case .confirmation: return
     case .panel(var panel):
@@ -140,7 +140,6 @@ extension Program {
   }
 
   mutating func take(_ action: MouseAction, at point: Point) -> [Effect] {
-    let frame = Frame(size: size)
     guard !frame.isTooSmall else { return [] }
     switch layers.last {
     case .confirmation(let dialog):

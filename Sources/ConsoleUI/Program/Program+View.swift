@@ -5,7 +5,6 @@ extension Program {
   /// The whole picture for the window's size; the same state always gives the same picture.
   public func view() -> Canvas {
     var canvas = Canvas(size: size, drawsUnicode: state.settings.drawsUnicode)
-    let frame = Frame(size: size)
     guard !frame.isTooSmall else {
       paintTooSmall(on: &canvas)
       return canvas
@@ -61,6 +60,11 @@ extension Program {
     canvas.put(
       text,
       at: Point(x: max(0, (size.width - TextWidth.of(text)) / 2), y: max(0, (size.height - 1) / 2)))
+  }
+
+  /// The parts of the window, as high as the notice leaves them.
+  var frame: Frame {
+    Frame(size: size, noticeLines: Frame.lines(of: shownNotice, width: size.width))
   }
 
   private var shownNotice: Notice? {
