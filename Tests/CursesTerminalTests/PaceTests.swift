@@ -41,7 +41,7 @@ struct PaceTests {
       terminal.send("\u{1B}[B")
       times.append(try terminal.waitFor("\u{1B}", from: seen))
       _ = terminal.readUntilQuiet()
-        #expect((1...150).contains(terminal.output.count - seen))
+      #expect((1...150).contains(terminal.output.count - seen))
     }
     #expect(try #require(times.min()) < .milliseconds(5))
   }
@@ -54,7 +54,7 @@ struct PaceTests {
       try Probes.start(on: terminal)
       try terminal.waitFor("Quit")
       times.append(.now - begin)
-      }
+    }
     #expect(try #require(times.min()) < .milliseconds(100))
   }
 
