@@ -119,7 +119,8 @@ let package = Package(
       name: "ClipboardTests", dependencies: ["Clipboard", "Credentials", "CredentialsTesting"],
       swiftSettings: strict),
     .testTarget(
-      name: "KeydeskCommandsTests", dependencies: ["Credentials", "KeydeskCommands", "keydesk"],
+      name: "KeydeskCommandsTests",
+      dependencies: ["Credentials", "CredentialsTesting", "KeydeskCommands", "keydesk"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
   ]

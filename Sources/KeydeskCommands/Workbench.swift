@@ -33,7 +33,7 @@ public struct Workbench: Sendable {
   /// The deep links of the screens that exist, in the sidebar's order.
   public var deepLinks: [String]
   /// Runs the console until it is quit, and gives its exit code.
-  public var console: @Sendable (ConsoleRequest) -> Int32
+  public var console: @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
 
   /// Makes a workbench from all its parts.
   public init(
@@ -43,7 +43,7 @@ public struct Workbench: Sendable {
     openClipboard: @escaping @Sendable (String?) throws(DeskError) -> any ClipboardPort,
     now: @escaping @Sendable () -> Instant,
     secondsFromUTC: @escaping @Sendable (Instant) -> Int, isUnicode: Bool, deepLinks: [String],
-    console: @escaping @Sendable (ConsoleRequest) -> Int32
+    console: @escaping @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
   ) {
     self.environment = environment
     self.io = io
@@ -69,4 +69,12 @@ public struct ConsoleRequest: Equatable, Sendable {
   public let storePath: String
   /// The clipboard file that was named.
   public let clipboardFile: String?
+}
+
+/// Why the console did not open; nothing was drawn.
+public enum ConsoleFailure: Error, Hashable, Sendable {
+  /// The store or something else of the desk's is not there.
+  case desk(DeskError)
+  /// No screen can be shown here; `problem` says why, without a full stop.
+  case terminal(problem: String)
 }

@@ -43,7 +43,7 @@ struct Confirmation: Equatable, Sendable {
     switch subject {
     case .regenerate:
       let lead: Phrase = isPersonal ? .confirmRegenerateToken : .confirmRegenerateKey
-      var lines = ["\(lead.text) \(Phrase.confirmUndone.text)"]
+      var lines = [lead.text, Phrase.confirmUndone.text]
       if case .otherOwner(let login) = summary.copyability {
         lines.append(Phrase.confirmBecomesYours.text(login.text.displayable))
       }
@@ -53,7 +53,7 @@ struct Confirmation: Equatable, Sendable {
       command = .regenerate(target, confirmed: summary.id)
     case .revoke:
       let masked = CredentialCard.text(of: summary.masked, state)
-      paragraphs = [Phrase.confirmRevoke.text(masked) + " " + Phrase.confirmUndone.text]
+      paragraphs = [Phrase.confirmRevoke.text(masked), Phrase.confirmUndone.text]
       button = Phrase.buttonRevoke.text
       hint = keeps.text
       command = .revoke(target, confirmed: summary.id)

@@ -66,8 +66,8 @@ extension Program {
     pending.map { Notice(role: .muted, text: $0.line) } ?? notice
   }
 
-  /// How many of the last hints stay longest: help and quit.
-  private var keptHints: Int { layers.isEmpty ? 2 : 0 }
+  /// How many of the last hints stay longest: go to, help and quit.
+  private var keptHints: Int { layers.isEmpty ? (stage == .open ? 3 : 2) : 0 }
 
   /// The keys that work here and now.
   private var footerHints: [KeyHint] {
@@ -111,7 +111,8 @@ extension Program {
   private var fieldHints: [KeyHint] {
     var hints = [
       KeyHint(key: "Tab", label: Phrase.keyNext.text),
-      KeyHint(key: "Enter", label: Phrase.keyPress.text),
+      KeyHint(
+        key: "Enter", label: screen.labelAfterField(focus, state) ?? Phrase.keyNext.text),
     ]
     if stage == .open { hints.append(KeyHint(key: "Esc", label: Phrase.keySidebar.text)) }
     return hints + [

@@ -52,7 +52,8 @@ struct APITokensScreen: Screen {
       .row(
         [.text(Phrase.tokensUseIt.text, .text)],
         trailing: [
-          .control(.button("header", Phrase.buttonCopyHeader.text, .copyHeaderTapped))
+          .control(.button("header", Phrase.buttonCopyHeader.text, .copyHeaderTapped)),
+          .text("  ", .text),
         ]),
       .paragraph(Phrase.tokensHeader.text(masked), style: Style(.value), indent: 2),
     ]
@@ -61,7 +62,10 @@ struct APITokensScreen: Screen {
       blocks += [
         .row(
           [.text(Phrase.tokensAccountNeeded.text(count), .text)],
-          trailing: [.control(.button("account", Phrase.buttonCopyID.text, .copyAccountTapped))]),
+          trailing: [
+            .control(.button("account", Phrase.buttonCopyID.text, .copyAccountTapped)),
+            .text("  ", .text),
+          ]),
         .paragraph(
           Phrase.tokensAccountHeader.text(overview.selected.account.id.text),
           style: Style(.value), indent: 2),

@@ -46,6 +46,16 @@ extension Screen {
     return update(message, state)
   }
 
+  /// What Enter in the focused field presses; `nil` when another field follows.
+  func labelAfterField(_ focus: PageFocus, _ state: ConsoleState) -> String? {
+    let controls = page(state).controls
+    let current = focus.current(on: page(state))
+    guard let index = controls.firstIndex(where: { $0.id == current?.id }),
+      controls.indices.contains(index + 1), case .button(let label) = controls[index + 1].kind
+    else { return nil }
+    return label
+  }
+
   /// A click: focuses the control under it, and presses it unless it is a field.
   ///
   /// - Returns: `nil` when no control is there.

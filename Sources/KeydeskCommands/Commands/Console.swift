@@ -16,8 +16,30 @@ struct Console: KeydeskCommand {
     let request = ConsoleRequest(
       deepLink: try deepLink(of: context.workbench.deepLinks), login: common.login,
       storePath: try context.storePath(), clipboardFile: context.clipboardFile)
-    let code = context.workbench.console(request)
+    let code: Int32
+    do throws(ConsoleFailure) {
+      code = try context.workbench.console(request)
+    } catch {
+      throw failure(error, deepLink: request.deepLink)
+    }
     guard code == ExitStatus.done.rawValue else { throw .console(code) }
+  }
+
+  private func failure(_ failure: ConsoleFailure, deepLink: String?) -> CommandFailure {
+    switch failure {
+    case .desk(let error): .desk(error)
+    case .terminal(let problem):
+      .noScreen(problem: problem, twin: Console.twin(of: deepLink))
+    }
+  }
+
+  /// The command that does what a screen does.
+  private static func twin(of deepLink: String?) -> String {
+    switch deepLink?.split(separator: "/").last {
+    case "account-settings": "keydesk marketplace status"
+    case "public-api": "keydesk public-api status"
+    default: "keydesk token status"
+    }
   }
 
   private func deepLink(of known: [String]) throws(CommandFailure) -> String? {

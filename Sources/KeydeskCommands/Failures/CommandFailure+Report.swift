@@ -30,6 +30,8 @@ extension CommandFailure {
     case .passwordsDiffer: FailureReport(.badData, "the passwords do not match", "type both again")
     case .declined: FailureReport(.failed, "cancelled", "nothing was changed")
     case .refusedByVerdict: FailureReport(silent: ExitStatus.refusedByVerdict.rawValue)
+    case .noScreen(let problem, let twin):
+      FailureReport(.unavailable, problem, "use the commands instead, such as \(twin)")
     case .console(let code): FailureReport(silent: code)
     }
   }

@@ -16,6 +16,8 @@ enum CommandFailure: Error, Hashable {
   case declined
   /// `verify` refused; its verdict was printed.
   case refusedByVerdict
+  /// No screen can be shown; the twin is the command that does the same.
+  case noScreen(problem: String, twin: String)
   /// The console ended with a code of its own, after saying why.
   case console(Int32)
 }

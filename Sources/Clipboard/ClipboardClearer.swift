@@ -1,0 +1,58 @@
+public import Credentials
+import Glibc
+
+/// The hidden mode of the program: waits until a value is due, clears it, ends.
+public enum ClipboardClearer {
+  /// Does the helper's work when the arguments ask for it: call it first thing in `main`.
+  ///
+  /// - Parameters:
+  ///   - arguments: the process's, the program's name first.
+  ///   - environment: the process's.
+  ///   - digest: `TokenMint.digest(of:)`.
+  /// - Returns: the code to exit with at once; `nil` when the program was asked for something else.
+  public static func runIfAsked(
+    arguments: [String], environment: [String: String],
+    digest: @escaping @Sendable (TokenSecret) -> TokenDigest
+  ) -> Int32? {
+    switch arguments.dropFirst() {
+    case [ClipboardHelper.firstArgument]: standOnOwnFeet(environment)
+    case [ClipboardHelper.secondArgument]: waitAndClear(digest)
+    default: nil
+    }
+  }
+
+  /// The first start: starts the second and ends, so that whoever asked is not its parent.
+  private static func standOnOwnFeet(_ environment: [String: String]) -> Int32 {
+    for number in OpenFiles.beyondStandard() { close(number) }
+    do throws(SystemFailure) {
+      let settings = ClipboardSettings.resolve(environment: environment)
+      try ClipboardHelper.ownBinary.launchSecond(environment: settings.helperEnvironment)
+      return 0
+    } catch {
+      return 1
+    }
+  }
+
+  private static func waitAndClear(_ digest: @escaping @Sendable (TokenSecret) -> TokenDigest)
+    -> Int32
+  {
+    for number in OpenFiles.beyondStandard() { close(number) }
+    // It must keep no folder from being unmounted, and leave no memory behind that held a value.
+    chdir("/")
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    guard let request = readRequest() else { return 1 }
+    let vigil = Vigil(request: request, clearing: Clearing(digest: digest))
+    return vigil.keep(with: SystemWaiter())
+  }
+
+  private static func readRequest() -> ClearRequest? {
+    defer { close(STDIN_FILENO) }
+    do throws(SystemFailure) {
+      let input = try Descriptor { dup(STDIN_FILENO) }
+      return try input.readAll(limit: 1 << 16).flatMap { ClearRequest(bytes: $0) }
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Clipboard
+import ConsoleRuntime
+import ConsoleUI
+import Credentials
+import CursesTerminal
+import KeydeskCommands
+import TerminalCanvas
+
+/// Opens the terminal over the store, runs the console until it is quit, and gives its exit code.
+func openConsole(_ request: ConsoleRequest, _ parts: Parts) throws(ConsoleFailure) -> Int32 {
+  let clipboard = parts.clipboard(file: request.clipboardFile)
+  clipboard.sweep()
+  let worker = DeskWorker(clipboard: clipboard) { (create) throws(DeskError) in
+    parts.desk(over: try Parts.openStore(request.storePath, create ? .create : .readWrite))
+  }
+  let start = try findStart(worker, request)
+  let terminal = try openTerminal()
+  defer { terminal.close() }
+  let settings = ConsoleSettings(
+    storeName: abbreviated(request.storePath, home: parts.environment["HOME"]),
+    login: request.login ?? start.login, drawsUnicode: terminal.traits.drawsUnicode,
+    lockAfter: lockAfter(parts.environment["KEYDESK_LOCK_MINUTES"]),
+    localOffset: Parts.secondsFromUTC)
+  let route = request.deepLink.flatMap(Route.init) ?? .start
+  let program = Program(
+    route: route, isStoreEmpty: start.isEmpty, settings: settings, size: terminal.size,
+    now: parts.workbench.now())
+  var loop = ConsoleLoop(
+    terminal: terminal, program: program, worker: worker, palette: Theme.standard,
+    now: parts.workbench.now)
+  return loop.run().exitCode
+}
+
+/// Whether nobody was added yet, and who probably signs in.
+private func findStart(
+  _ worker: DeskWorker, _ request: ConsoleRequest
+) throws(ConsoleFailure) -> (isEmpty: Bool, login: String) {
+  do throws(DeskError) {
+    let desk = try worker.desk()
+    if try desk.isEmpty() { return (true, "") }
+    return (false, try desk.onlyLogin().text)
+  } catch .store(.missing) {
+    return (true, "")
+  } catch .undecided {
+    return (false, "")
+  } catch {
+    throw .desk(error)
+  }
+}
+
+private func openTerminal() throws(ConsoleFailure) -> CursesTerminal {
+  do throws(TerminalUnavailable) {
+    return try CursesTerminal.open()
+  } catch {
+    throw .terminal(problem: error.problem)
+  }
+}
+
+/// The minutes until the console locks: 1 to 1,440, else the fifteen that are built in.
+private func lockAfter(_ minutes: String?) -> Duration {
+  guard let minutes = minutes.flatMap({ Int($0) }), (1...1_440).contains(minutes) else {
+    return .seconds(15 * 60)
+  }
+  return .seconds(minutes * 60)
+}
+
+/// The path with the home folder as `~`.
+private func abbreviated(_ path: String, home: String?) -> String {
+  guard let home, home.count > 1, path.hasPrefix(home + "/") else { return path.displayable }
+  return ("~" + path.dropFirst(home.count)).displayable
+}
+
+extension Ending {
+  fileprivate var exitCode: Int32 {
+    switch self {
+    case .done: 0
+    case .interrupted: 130
+    case .terminated: 143
+    }
+  }
+}
+
+extension TerminalUnavailable {
+  fileprivate var problem: String {
+    switch self {
+    case .noTerminal: "the console needs a terminal"
+    case .noTerm: "TERM is not set"
+    case .unknownTerm(let name): "the terminal \(name.displayable) is not known here"
+    case .dumb(let name): "the terminal \(name.displayable) cannot show the console"
+    case .unusable: "the terminal cannot be used"
+    }
+  }
+}

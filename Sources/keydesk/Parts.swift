@@ -1,0 +1,70 @@
+import Clipboard
+import ConsoleUI
+import Credentials
+import Glibc
+import KeydeskCommands
+import SQLiteStateStore
+import Sealing
+
+/// The real parts of the program, made once and passed in.
+///
+/// Not in `main.swift`: a closure that is written there and runs on another thread traps.
+struct Parts: Sendable {
+  let environment = Parts.readEnvironment()
+  let mint = SystemTokenMint()
+  let vault = SealedVault()
+
+  var workbench: Workbench {
+    Workbench(
+      environment: environment, io: StandardIO(), openStore: Parts.openStore, mint: mint,
+      vault: vault,
+      openClipboard: { (file) throws(DeskError) in clipboard(file: file) },
+      now: WallClock.now, secondsFromUTC: Parts.secondsFromUTC, isUnicode: Parts.isUnicode,
+      deepLinks: Route.allCases.map(\.deepLink),
+      console: { (request) throws(ConsoleFailure) in try openConsole(request, self) })
+  }
+
+  func clipboard(file: String?) -> FileClipboard {
+    let settings = ClipboardSettings.resolve(environment: environment, flag: file)
+    return FileClipboard(settings: settings, digest: mint.digest(of:))
+  }
+
+  func desk(over store: any StateStore) -> Desk {
+    Desk(store: store, mint: mint, vault: vault, now: WallClock.now)
+  }
+
+  @Sendable static func openStore(
+    _ path: String, _ mode: StoreMode
+  ) throws(DeskError) -> any StateStore {
+    switch mode {
+    case .create: try SQLiteStateStore.create(at: path)
+    case .readWrite: try SQLiteStateStore.open(at: path, mode: .readWrite)
+    case .readOnly: try SQLiteStateStore.open(at: path, mode: .readOnly)
+    }
+  }
+
+  /// Seconds east of UTC at a moment, as the machine's time zone has it.
+  @Sendable static func secondsFromUTC(_ instant: Instant) -> Int {
+    var seconds = time_t(instant.milliseconds / 1_000)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return local.tm_gmtoff
+  }
+
+  private static var isUnicode: Bool {
+    setlocale(LC_ALL, "")
+    return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+  }
+
+  private static func readEnvironment() -> [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return result
+  }
+}
