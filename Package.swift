@@ -120,7 +120,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KeydeskCommandsTests",
-      dependencies: ["Credentials", "CredentialsTesting", "KeydeskCommands", "keydesk"],
+      dependencies: [
+        "Credentials", "CredentialsTesting", "KeydeskCommands", "TerminalDriver", "keydesk",
+      ],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
   ]

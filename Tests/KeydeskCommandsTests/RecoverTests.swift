@@ -26,6 +26,12 @@ struct RecoverTests {
     #expect(place.run("token reveal --password-file /new").code == 0)
   }
 
+  @Test("--password-file can only be the new one's")
+  func passwordFile() {
+    #expect(place.run("recover --login ada@example.com --password-file /new").code == 0)
+    #expect(place.run("token status --password-file /new").code == 0)
+  }
+
   @Test(
     "What is wrong changes nothing",
     arguments: [

@@ -16,13 +16,16 @@ struct Recover: KeydeskCommand {
 
   @OptionGroup var common: CommonOptions
 
+  /// Nobody signs in, so that the acting user's file can only be the new password's.
+  private var file: String? { newPasswordFile ?? common.passwordFile }
+
   var inputs: [String?] { [common.passwordFile, newPasswordFile] }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let login = Login(entered: login)
     let desk = context.desk(over: try context.openStore(.readWrite))
     let password = try context.newPassword(
-      from: newPasswordFile, option: "--new-password-file")
+      from: file, option: "--new-password-file")
     try CommandFailure.wrap { () throws(DeskError) in
       try desk.recover(login, password: password)
     }
