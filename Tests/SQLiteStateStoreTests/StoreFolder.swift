@@ -11,6 +11,7 @@ final class StoreFolder: Sendable {
   init() {
     path = NSTemporaryDirectory() + "keydesk-test-" + UUID().uuidString
     mkdir(path, 0o700)
+    chmod(path, 0o700)
   }
 
   deinit {
