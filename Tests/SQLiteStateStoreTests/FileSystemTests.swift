@@ -10,6 +10,7 @@ struct FileSystemTests {
   @Test("full: nothing is changed, reading goes on, and writing too when there is space again")
   func full() throws {
     let disk = try TinyDisk(kilobytes: 1_024)
+    defer { withExtendedLifetime(disk) {} }
     let sample = try Sample()
     let (store, credential) = try sample.store(at: disk.store)
     let filler = disk.path + "/filler"
@@ -36,6 +37,7 @@ struct FileSystemTests {
   @Test("full from the start: no store is left half-made")
   func fullFromTheStart() throws {
     let disk = try TinyDisk(kilobytes: 256)
+    defer { withExtendedLifetime(disk) {} }
     disk.fill(disk.path + "/filler")
     #expect(throws: DeskError.store(.diskFull)) { try SQLiteStateStore.create(at: disk.store) }
     #expect(access(disk.store, F_OK) != 0)
@@ -44,6 +46,7 @@ struct FileSystemTests {
   @Test("full while a backup is written: there is no backup")
   func fullForBackup() throws {
     let disk = try TinyDisk(kilobytes: 1_024)
+    defer { withExtendedLifetime(disk) {} }
     let (store, _) = try Sample().store(at: disk.store)
     disk.fill(disk.path + "/filler")
     #expect(throws: DeskError.store(.diskFull)) { try store.backup(to: disk.path + "/backup.db") }
@@ -53,6 +56,7 @@ struct FileSystemTests {
   @Test("read-only: what was closed can be read, nothing written", arguments: [true, false])
   func readOnly(isClosed: Bool) throws {
     let disk = try TinyDisk(kilobytes: 2_048)
+    defer { withExtendedLifetime(disk) {} }
     let sample = try Sample()
     var made: SQLiteStateStore? = try SQLiteStateStore.create(at: disk.store)
     let credential = sample.credential()
@@ -65,6 +69,7 @@ struct FileSystemTests {
       made = nil
     }
     let view = try disk.readOnlyView()
+    defer { withExtendedLifetime(view) {} }
     for mode in [SQLiteStateStore.Mode.readOnly, .readWrite] {
       let store = try SQLiteStateStore.open(at: view.store, mode: mode)
       #expect(try store.reading { try $0.credential(credential.id) } == credential)
