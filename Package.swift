@@ -121,7 +121,10 @@ let package = Package(
       name: "ClipboardTests", dependencies: ["Clipboard", "Credentials", "CredentialsTesting"],
       swiftSettings: strict),
     .testTarget(
-      name: "KeydeskCommandsTests", dependencies: ["Credentials", "KeydeskCommands", "keydesk"],
+      name: "KeydeskCommandsTests",
+      dependencies: [
+        "Credentials", "CredentialsTesting", "KeydeskCommands", "TerminalDriver", "keydesk",
+      ],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
   ]

@@ -23,9 +23,15 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
   private(set) var height = 0
   private let labelWidth: Int
 
-  init(_ page: Page<Message>, width: Int) {
+  /// Sets a page. When it is higher than `rows`, blank lines give way, the last ones first.
+  init(_ page: Page<Message>, width: Int, rows: Int = .max) {
     labelWidth = page.labelWidth
     place(page.blocks, x: 0, width: width)
+    guard height > rows else { return }
+    var excess = height - rows
+    let tightened = page.blocks.droppingGaps(&excess)
+    (texts, boxes, controls, height) = ([], [], [], 0)
+    place(tightened, x: 0, width: width)
   }
 
   static func == (left: PageLayout, right: PageLayout) -> Bool {
@@ -115,5 +121,22 @@ extension Control {
     case .choice(let label, let isChosen): "(\(isChosen ? "•" : " ")) \(label)"
     case .field: "________"
     }
+  }
+}
+
+extension Array {
+  /// The blocks without so many gaps, taken away from the end; `excess` is what is still too much.
+  fileprivate func droppingGaps<Message>(_ excess: inout Int) -> [Block<Message>]
+  where Element == Block<Message> {
+    var kept: [Block<Message>] = []
+    for block in reversed() {
+      switch block {
+      case .gap where excess > 0: excess -= 1
+      case .card(let title, let blocks):
+        kept.append(.card(title: title, blocks.droppingGaps(&excess)))
+      default: kept.append(block)
+      }
+    }
+    return kept.reversed()
   }
 }

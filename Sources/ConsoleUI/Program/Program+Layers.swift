@@ -125,7 +125,7 @@ extension Program {
 
   /// A paste goes into the field that has the focus, and nowhere else.
   mutating func paste(_ text: String) {
-    guard !Frame(size: size).isTooSmall else { return }
+    guard !frame.isTooSmall else { return }
     switch layers.last {
     case .confirmation: return
     case .panel(var panel):
@@ -140,10 +140,9 @@ extension Program {
   }
 
   mutating func take(_ action: MouseAction, at point: Point) -> [Effect] {
-    let frame = Frame(size: size)
     guard !frame.isTooSmall else { return [] }
     switch layers.last {
-    case .confirmation(var dialog):
+    case .confirmation(let dialog):
       guard action == .click, let message = dialog.click(point, in: size) else { return [] }
       return answer(message, dialog)
     case .panel(var panel):
@@ -195,18 +194,5 @@ extension ListPanel.Entry {
       choice = .none
     }
     self.init(label: hint.label, key: hint.key, blocked: hint.blocked, choice: choice)
-  }
-}
-
-extension ConfirmationDialog {
-  /// What a click says: the button under it; `nil` beside the buttons.
-  mutating func click(_ point: Point, in size: Size) -> Confirmation.Message? {
-    let area = area(in: size)
-    guard area.contains(point) else { return nil }
-    let page = page(in: size)
-    focus.reveal(on: page, width: area.size.width, rows: area.size.height)
-    let layout = PageLayout(page, width: area.size.width)
-    let place = Point(x: point.x - area.minX, y: point.y - area.minY + focus.scroll)
-    return layout.controls.first { $0.rect.contains(place) }?.control.message
   }
 }

@@ -58,7 +58,6 @@ extension Program {
       if command.bringsValue, asked?.route == route {
         area = .content
         focus.focused = "copy"
-        revealFocus()
       }
       return []
     case .failure(let error): return failed(error)
@@ -93,9 +92,7 @@ extension Program {
       notice = .success(Phrase.noticeStoreBack.text)
     }
     state.overview = overview
-    let effects = reviewDialogs()
-    revealFocus()
-    return effects
+    return reviewDialogs()
   }
 
   /// A dialog whose subject changed must be confirmed anew; one whose subject is gone closes.

@@ -73,23 +73,21 @@ public struct Program: Sendable {
   /// Takes in what happened, and says what is to be done outside.
   public mutating func update(_ event: Event, at now: Instant) -> [Effect] {
     state.now = now
-    switch event {
-    case .terminal(let event):
-      return take(event)
-    case .reply(let reply):
-      return take(reply)
-    case .tick:
-      return tick()
-    }
+    let effects =
+      switch event {
+      case .terminal(let event): take(event)
+      case .reply(let reply): take(reply)
+      case .tick: tick()
+      }
+    if !event.scrolls { revealFocus() }
+    return effects
   }
 
   private mutating func take(_ event: TerminalEvent) -> [Effect] {
     switch event {
     case .key(let key):
       lastInput = state.now
-      let effects = take(key)
-      if key != .pageUp, key != .pageDown { revealFocus() }
-      return effects
+      return take(key)
     case .paste(let text):
       lastInput = state.now
       paste(text)
@@ -99,7 +97,6 @@ public struct Program: Sendable {
       return take(action, at: point)
     case .resized(let size):
       self.size = size
-      revealFocus()
       return []
     case .terminate(let cause):
       return [.quit(cause == .interrupted ? .interrupted : .terminated)]
@@ -158,7 +155,6 @@ public struct Program: Sendable {
     screen = Catalogue.screen(for: route)
     focus = PageFocus()
     area = .content
-    revealFocus()
   }
 
   /// Wipes everything that the user saw or typed and asks for the password again.
@@ -186,7 +182,6 @@ public struct Program: Sendable {
 
   /// Scrolls the page so that the focused control is seen.
   mutating func revealFocus() {
-    let frame = Frame(size: size)
     screen.reveal(&focus, state, in: stage == .open ? frame.content : frame.form)
   }
 }
@@ -203,5 +198,17 @@ struct Pending: Equatable, Sendable {
   var line: String {
     let signs = ["|", "/", "-", "\\"]
     return "\(signs[frame % signs.count]) \(text)"
+  }
+}
+
+extension Event {
+  /// Whether it moves the page under the focus: then the focus does not pull it back.
+  fileprivate var scrolls: Bool {
+    switch self {
+    case .terminal(.key(.pageUp)), .terminal(.key(.pageDown)): true
+    case .terminal(.mouse(let action, _)): action != .click
+    case .tick: true
+    default: false
+    }
   }
 }

@@ -5,11 +5,15 @@ extension CommandContext {
   private static let longestFile = 16_384
 
   /// The password that somebody signs in with: from the file, else asked for once.
-  func password(of login: Login, from file: String?) throws(CommandFailure) -> Password {
+  ///
+  /// - Parameter option: the option that names the file.
+  func password(
+    of login: Login, from file: String?, option: String = "--password-file"
+  ) throws(CommandFailure) -> Password {
     if let file { return Password(entered: try text(of: InputSource(option: file))) }
     return Password(
       entered: try askSecret(
-        "Password of \(login.text.displayable): ", insteadOf: "--password-file FILE"))
+        "Password of \(login.text.displayable): ", insteadOf: "\(option) FILE"))
   }
 
   /// A new password: from the file, else asked for twice.
