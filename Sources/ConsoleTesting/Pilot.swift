@@ -82,7 +82,7 @@ public final class Pilot {
 
   /// Signs in on the form that is shown.
   public func signIn(_ login: String = "ada@example.com", password: String = FakeDesk.password) {
-    press(.home, .control("u"))
+    press(.up, .control("u"))
     type(login)
     press(.enter)
     type(password)

@@ -177,9 +177,9 @@ public struct Program: Sendable {
     return [.lock]
   }
 
-  /// Puts the focus of a form into its first field.
+  /// Puts the focus of a form into its first field that nothing was filled into.
   private mutating func openForm() {
-    focus = PageFocus(focused: screen.controlIDs(state).first)
+    focus = PageFocus(focused: screen.firstEmptyField(state) ?? screen.controlIDs(state).first)
     revealFocus()
   }
 
