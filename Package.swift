@@ -71,7 +71,9 @@ let package = Package(
       name: "CredentialsTesting", dependencies: ["Credentials"], swiftSettings: strict),
     .target(
       name: "ConsoleTesting",
-      dependencies: ["ConsoleUI", "Credentials", "CredentialsTesting", "TerminalCanvas"],
+      dependencies: [
+        "ConsoleRuntime", "ConsoleUI", "Credentials", "CredentialsTesting", "TerminalCanvas",
+      ],
       swiftSettings: strict),
 
     .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),

@@ -24,6 +24,8 @@ struct Confirmation: Equatable, Sendable {
   let title = Phrase.confirmTitle.text
   let paragraphs: [String]
   let consequence: [String]
+  /// The same in fewer words, for the smallest windows.
+  let shortConsequence: [String]
   let hint: String
   let button: String
   /// What pressing the confirming button asks for.
@@ -38,6 +40,7 @@ struct Confirmation: Equatable, Sendable {
     self.subject = subject
     shown = summary.id
     consequence = CredentialCard.consequence(summary.usage, at: state.now)
+    shortConsequence = CredentialCard.consequence(summary.usage, at: state.now, isShort: true)
     let isPersonal = target == .personal
     let keeps: Phrase = isPersonal ? .confirmKeepsToken : .confirmKeepsKey
     switch subject {
@@ -73,8 +76,22 @@ struct Confirmation: Equatable, Sendable {
     }
   }
 
-  /// The dialog's inside; the hint beside the buttons is left out where it has no room.
-  func page(width: Int) -> Page<Message> {
+  /// The width of the longest sentence that stays on one line; a longer one is broken.
+  var widestLine: Int {
+    (paragraphs + consequence).map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
+  }
+
+  /// The dialog's inside; where rows are short its sentences follow each other without a break.
+  func page(width: Int, rows: Int) -> Page<Message> {
+    let page = page(width: width, paragraphs, consequence)
+    guard PageLayout(page, width: width, rows: rows).height > rows else { return page }
+    return self.page(width: width, [paragraphs.joined(separator: " ")], shortConsequence)
+  }
+
+  /// The hint beside the buttons is left out where it has no room.
+  private func page(
+    width: Int, _ paragraphs: [String], _ consequence: [String]
+  ) -> Page<Message> {
     var blocks: [Block<Message>] = []
     if changed {
       blocks.append(.paragraph(Phrase.confirmChanged.text, style: Style(.warning)))

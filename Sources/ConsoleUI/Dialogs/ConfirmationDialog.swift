@@ -2,8 +2,8 @@ import TerminalCanvas
 
 /// A confirmation on the screen: its focus, and where it is drawn.
 struct ConfirmationDialog: Equatable, Sendable {
-  /// The widest that it gets, borders included.
-  static let widest = 66
+  /// How wide it is where there is room, borders included, unless a sentence needs more to stay whole.
+  static let usualWidth = 66
 
   var confirmation: Confirmation
   var focus = PageFocus(focused: Confirmation.cancelID)
@@ -14,10 +14,11 @@ struct ConfirmationDialog: Equatable, Sendable {
 
   /// The box, centred in the window.
   func rect(in size: Size) -> Rect {
-    let width = min(ConfirmationDialog.widest, size.width)
+    let width = min(max(ConfirmationDialog.usualWidth, confirmation.widestLine + 4), size.width)
     let rows = max(1, size.height - 2)
     let inner = width - 4
-    let layout = PageLayout(confirmation.page(width: inner), width: inner, rows: rows)
+    let page = confirmation.page(width: inner, rows: rows)
+    let layout = PageLayout(page, width: inner, rows: rows)
     let height = min(layout.height, rows) + 2
     return Rect(
       x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
@@ -32,7 +33,7 @@ struct ConfirmationDialog: Equatable, Sendable {
 
   /// The page inside the box.
   func page(in size: Size) -> Page<Confirmation.Message> {
-    confirmation.page(width: area(in: size).size.width)
+    confirmation.page(width: area(in: size).size.width, rows: max(1, size.height - 2))
   }
 
   /// The page set for the box, and how far it is scrolled so that the focused button is seen.

@@ -60,7 +60,9 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
   }
 
   private mutating func placeLines(_ text: String, x: Int, width: Int, style: Style) {
-    for line in text.wrapped(to: width) {
+    // What fits keeps its blanks; breaking would make one of two.
+    let lines = TextWidth.of(text) <= width ? [text] : text.wrapped(to: width)
+    for line in lines {
       put(line, x: x, style: style)
       height += 1
     }

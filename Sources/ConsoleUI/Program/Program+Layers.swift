@@ -97,10 +97,12 @@ extension Program {
   }
 
   mutating func openGoTo() -> [Effect] {
+    let verb = TextWidth.of(Phrase.goToOpen.text(""))
+    let room = min(ListPanel.widest, size.width) - ListPanel.marginWidth - verb
     var entries = Route.allCases.map { route in
-      let name = route.breadcrumb.joined(separator: " › ")
-      return ListPanel.Entry(
-        label: Phrase.goToOpen.text(name), key: "", choice: .open(route))
+      ListPanel.Entry(
+        label: Phrase.goToOpen.text(route.breadcrumb(width: room)), key: "", choice: .open(route),
+        searched: Phrase.goToOpen.text(route.breadcrumb.joined(separator: " › ")))
     }
     entries += screen.hints(state).map(ListPanel.Entry.init)
     entries += globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init)

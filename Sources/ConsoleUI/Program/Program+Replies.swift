@@ -8,6 +8,8 @@ extension Program {
     case .signedIn(let result): return signedIn(result)
     case .performed(let command, let result): return performed(command, result)
     case .copied(let form, let result):
+      // Asked for before the console was locked: nobody's business now.
+      guard stage == .open else { return [] }
       switch result {
       case .success(let receipt): notice = .success(Notice.copied(form, receipt))
       case .failure(let error): return failed(error)
@@ -49,9 +51,10 @@ extension Program {
   private mutating func performed(
     _ command: Command, _ result: Result<Outcome, DeskError>
   ) -> [Effect] {
+    // After a lock, what is pending is the next sign-in.
+    guard stage == .open else { return [] }
     let asked = pending
     pending = nil
-    guard stage == .open else { return [] }
     switch result {
     case .success(let outcome):
       notice = Notice.done(command, outcome) ?? notice

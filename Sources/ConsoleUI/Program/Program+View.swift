@@ -67,8 +67,11 @@ extension Program {
     Frame(size: size, noticeLines: Frame.lines(of: shownNotice, width: size.width))
   }
 
+  /// What is under way, and behind it why a key that was pressed meanwhile did nothing.
   private var shownNotice: Notice? {
-    pending.map { Notice(role: .muted, text: $0.line) } ?? notice
+    guard let pending else { return notice }
+    guard let notice else { return Notice(role: .muted, text: pending.line) }
+    return Notice(role: notice.role, text: "\(pending.line). \(notice.text)")
   }
 
   /// How many of the last hints stay longest: go to, help and quit.

@@ -39,6 +39,8 @@ public struct Program: Sendable {
   var pending: Pending?
   /// Who locked the console, and where: the same user returns there.
   var locked: (user: UserID, route: Route)?
+  /// Whether the user scrolled last: then the focus does not pull the page back.
+  var isScrolledAway = false
   var lastInput: Instant
   var isStoreLost = false
 
@@ -79,7 +81,8 @@ public struct Program: Sendable {
       case .reply(let reply): take(reply)
       case .tick: tick()
       }
-    if !event.scrolls { revealFocus() }
+    if let scrolls = event.scrolls { isScrolledAway = scrolls }
+    if !isScrolledAway { revealFocus() }
     return effects
   }
 
@@ -174,9 +177,9 @@ public struct Program: Sendable {
     return [.lock]
   }
 
-  /// Puts the focus of a form into its first field.
+  /// Puts the focus of a form into its first field that nothing was filled into.
   private mutating func openForm() {
-    focus = PageFocus(focused: screen.controlIDs(state).first)
+    focus = PageFocus(focused: screen.firstEmptyField(state) ?? screen.controlIDs(state).first)
     revealFocus()
   }
 
@@ -202,13 +205,13 @@ struct Pending: Equatable, Sendable {
 }
 
 extension Event {
-  /// Whether it moves the page under the focus: then the focus does not pull it back.
-  fileprivate var scrolls: Bool {
+  /// Whether it moves the page under the focus; `nil` for what nobody's hand did.
+  fileprivate var scrolls: Bool? {
     switch self {
     case .terminal(.key(.pageUp)), .terminal(.key(.pageDown)): true
     case .terminal(.mouse(let action, _)): action != .click
-    case .tick: true
-    default: false
+    case .terminal(.woken), .tick, .reply: nil
+    case .terminal: false
     }
   }
 }
