@@ -31,10 +31,7 @@ enum Manifest {
   /// Every target that is declared.
   static func targets() throws -> [DeclaredTarget] {
     let text = try Repository.text("Package.swift")
-    let products = Dictionary(
-      text.matches(of: /let (\w+): Target\.Dependency = \.product\(\s*name: "(\w+)"/)
-        .map { (String($0.output.1), String($0.output.2)) }, uniquingKeysWith: { first, _ in first }
-    )
+    let names = sharedNames(in: text)
     return text.matches(of: /\.(target|executableTarget|testTarget)\(\s*name: "([^"]+)"/).map {
       let declaration = closed(text[$0.range.lowerBound...])
       let name = String($0.output.2)
@@ -42,8 +39,24 @@ enum Manifest {
       let path = declaration.firstMatch(of: /path: "([^"]+)"/).map { String($0.output.1) }
       return DeclaredTarget(
         name: name, isTest: isTest, path: path ?? "\(isTest ? "Tests" : "Sources")/\(name)",
-        dependencies: dependencies(in: declaration, products))
+        dependencies: dependencies(in: declaration, names))
     }
+  }
+
+  /// What the constants above the package stand for: one product or several.
+  private static func sharedNames(in text: String) -> [String: [String]] {
+    var result: [String: [String]] = [:]
+    for match in text.matches(of: /let (\w+): Target\.Dependency = \.product\(\s*name: "(\w+)"/) {
+      result[String(match.output.1)] = [String(match.output.2)]
+    }
+    for match in text.matches(of: /let (\w+): \[Target\.Dependency\] = \[([^\]]*)\]/) {
+      result[String(match.output.1)] = products(in: match.output.2)
+    }
+    return result
+  }
+
+  private static func products(in list: Substring) -> [String] {
+    list.matches(of: /\.product\(\s*name: "(\w+)"/).map { String($0.output.1) }
   }
 
   /// A declaration up to the parenthesis that closes it.
@@ -59,17 +72,19 @@ enum Manifest {
     return text
   }
 
+  /// The names in `dependencies: […] + more`: quoted, spelled out as products, or shared constants.
   private static func dependencies(
-    in declaration: Substring, _ products: [String: String]
+    in declaration: Substring, _ shared: [String: [String]]
   ) -> Set<String> {
-    guard let list = declaration.firstMatch(of: /dependencies: \[([^\]]*)\]/) else { return [] }
-    let items = list.output.1.split(separator: ",").map {
-      $0.trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-    return Set(
-      items.filter { !$0.isEmpty }.map { item in
-        item.hasPrefix("\"") ? item.trimmingCharacters(in: ["\""]) : products[item] ?? item
-      })
+    let pattern = /dependencies: (?:\[([^\]]*)\])?((?:[\s+]*\b\w+\b(?!:))*)/
+    guard let match = declaration.firstMatch(of: pattern) else { return [] }
+    let list = match.output.1 ?? ""
+    let spelledOut = products(in: list)
+    let rest = list.replacing(/\.product\([^)]*\)/, with: "") + " " + match.output.2
+    let quoted = rest.matches(of: /"([^"]+)"/).map { String($0.output.1) }
+    let constants = rest.replacing(/"[^"]*"/, with: "").matches(of: /\w+/)
+      .flatMap { shared[String($0.output)] ?? [String($0.output)] }
+    return Set(spelledOut + quoted + constants)
   }
 }
 

@@ -8,6 +8,8 @@ struct Frame: Equatable {
   static let unfoldedWidth = 72
   /// The smallest window that the console draws in.
   static let smallest = Size(width: 40, height: 12)
+  /// The most that a notice takes: the longest sentence in the smallest window.
+  static let mostNoticeLines = 4
   /// The widest that content gets: longer lines are hard to read.
   static let widestContent = 96
 
@@ -78,7 +80,7 @@ struct Frame: Equatable {
   /// How many lines a notice takes in a window so wide; never so many that nothing else is left.
   static func lines(of notice: Notice?, width: Int) -> Int {
     let lines = notice?.text.wrapped(to: max(1, width - 2)).count ?? 1
-    return min(max(1, lines), 3)
+    return min(max(1, lines), mostNoticeLines)
   }
 
   /// Draws the notice.

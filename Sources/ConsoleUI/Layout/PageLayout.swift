@@ -76,7 +76,7 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
     let fitsOneLine = left + right <= width
     place(leading, x: x, width: fitsOneLine ? width - right : width)
     if !trailing.isEmpty, !fitsOneLine { height += 1 }
-    place(trailing, x: x + max(0, width - right), width: right)
+    place(trailing, x: x + max(0, width - right), width: min(right, width))
     height += 1
   }
 
@@ -89,7 +89,12 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
         put(text.fitted(to: rest), x: column, style: style)
         column += TextWidth.of(text)
       case .control(let control):
-        let taken = control.isField ? max(2, rest) : piece.width
+        // A button that has no room left begins the next line.
+        if piece.width > rest, column > x {
+          height += 1
+          column = x
+        }
+        let taken = control.isField ? max(2, x + width - column) : piece.width
         controls.append(
           PlacedControl(
             control: control, rect: Rect(x: column + 1, y: height, width: taken - 1, height: 1),

@@ -32,7 +32,7 @@ enum Scene {
   static func token(isUsed: Bool = true, accounts: Int = 2) throws -> FakeDesk {
     let fakes = FakeDesk()
     let ada = try fakes.addFirst()
-    for _ in 1..<accounts { try fakes.addAccount("Berlin", by: ada) }
+    for _ in 1..<accounts { try fakes.addAccount("Trio Salon", by: ada) }
     let token = try fakes.generate(.personal, by: ada)
     fakes.clock.advance(by: .seconds(2 * 3_600 + 600))
     if isUsed {
