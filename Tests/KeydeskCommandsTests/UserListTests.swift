@@ -1,6 +1,7 @@
 import Credentials
 import CredentialsTesting
 import Foundation
+import Synchronization
 import Testing
 
 @testable import KeydeskCommands

@@ -53,11 +53,7 @@ extension StateStoreContract {
     },
     StateStoreCheck("never groups changes") { store in
       let samples = ContractSamples()
-<<<<<<< HEAD
-      let added = (0..<3).map { _ in samples.entry(.userDeactivated) }
-=======
       let added = (0..<3).map { _ in samples.entry(.permissionsChanged) }
->>>>>>> origin/main
       try store.writing { transaction in
         for entry in added { try transaction.append(entry) }
       }
