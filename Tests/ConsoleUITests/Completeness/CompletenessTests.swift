@@ -16,15 +16,11 @@ import Testing
     #expect(Phrase.definedKeys.subtracting(phrases) == [])
   }
 
-  @Test func everyThemeHasALineForEveryRole() {
-    #expect(Themes.texts[Themes.defaultName] != nil)
-    for (name, text) in Themes.texts {
-      #expect(Theme.palette(from: text) != nil, "\(name)")
-      let named = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-        .compactMap { $0.split(separator: " ").first.map(String.init) }
-      #expect(Set(named) == Set(Role.allCases.map(\.rawValue)), "\(name)")
-      #expect(named.count == Role.allCases.count, "\(name)")
-    }
+  @Test func everyThemeFileIsOffered() throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: Repository.root + "/Resources/Themes")
+    #expect(files.sorted() == Themes.names.map { $0 + ".theme" }.sorted())
+    for name in Themes.names { #expect(Theme(named: name) != nil, "\(name)") }
   }
 
   @Test func everyScreenFileIsInTheCatalogue() throws {
