@@ -73,7 +73,8 @@ import Testing
   @Test(arguments: [40, 47, 60, 71, 72, 80, 100, 132])
   func everyFooterFits(_ width: Int) throws {
     let size = Size(width: width, height: 24)
-    for fakes in [try Scene.plain(), try Scene.token(), try Scene.ownKey(), try Scene.registered()] {
+    for fakes in [try Scene.plain(), try Scene.token(), try Scene.ownKey(), try Scene.registered()]
+    {
       for route in Route.allCases {
         let pilot = try Scene.signedIn(fakes, route: route, size: size)
         #expect(pilot.footer.hasSuffix(": Go to  ? Help  q Quit"), "\(route)")
