@@ -29,6 +29,13 @@ struct SignInTests {
     #expect(place.run("token status --password-file -").code == 0)
   }
 
+  @Test("Who names standard input and sits at it types unseen")
+  func dashAtTerminal() {
+    place.sitDown(answering: Workplace.password)
+    #expect(place.run("token status --password-file -").code == 0)
+    #expect(place.io.state.withLock { $0.questions } == ["(hidden) Password: "])
+  }
+
   @Test("Standard input can be only one input")
   func oneDash() {
     place.give(standardInput: Workplace.password)

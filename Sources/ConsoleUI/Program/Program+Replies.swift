@@ -11,9 +11,14 @@ extension Program {
       // Asked for before the console was locked: nobody's business now.
       guard stage == .open else { return [] }
       switch result {
-      case .success(let receipt): notice = .success(Notice.copied(form, receipt))
+      case .success(let receipt):
+        notice = .success(Notice.copied(form, receipt))
+        clipboardDue = receipt.clearsAt ?? clipboardDue
       case .failure(let error): return failed(error)
       }
+      return []
+    case .clipboardSwept:
+      notice = .success(Phrase.noticeClipboardCleared.text)
       return []
     case .overview(let result):
       switch result {

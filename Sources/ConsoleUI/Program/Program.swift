@@ -43,6 +43,8 @@ public struct Program: Sendable {
   var isScrolledAway = false
   var lastInput: Instant
   var isStoreLost = false
+  /// When a copied secret is to be gone from the clipboard.
+  var clipboardDue: Instant?
 
   /// Begins at the welcome form of an empty store, else at the sign-in form.
   public init(
@@ -65,11 +67,13 @@ public struct Program: Sendable {
   public var nextWake: Duration? {
     if pending != nil { return .milliseconds(100) }
     if isStoreLost { return .seconds(1) }
-    guard stage == .open else { return nil }
-    let untilLock = state.settings.lockAfter - state.now.since(lastInput)
-    let untilMinute = Duration.milliseconds(
-      60_000 - ((state.now.milliseconds % 60_000) + 60_000) % 60_000)
-    return max(.milliseconds(10), min(untilLock, untilMinute))
+    var waits = [clipboardDue?.since(state.now)].compactMap { $0 }
+    if stage == .open {
+      waits.append(state.settings.lockAfter - state.now.since(lastInput))
+      // Relative times change with the minute.
+      waits.append(.milliseconds(60_000 - state.now.milliseconds % 60_000))
+    }
+    return waits.min().map { max(.milliseconds(10), $0) }
   }
 
   /// Takes in what happened, and says what is to be done outside.
@@ -113,7 +117,12 @@ public struct Program: Sendable {
     if stage == .open, state.now.since(lastInput) >= state.settings.lockAfter {
       return lock()
     }
-    return isStoreLost && pending == nil ? [.refresh] : []
+    var effects: [Effect] = isStoreLost && pending == nil ? [.refresh] : []
+    if let due = clipboardDue, state.now >= due {
+      clipboardDue = nil
+      effects.append(.sweepClipboard)
+    }
+    return effects
   }
 
   /// Carries out what a screen answered.

@@ -31,11 +31,19 @@ extension CommandContext {
 
   /// Asks for what must not be shown.
   ///
-  /// - Parameter option: what to give where nobody can be asked.
-  func askSecret(_ question: String, insteadOf option: String) throws(CommandFailure) -> String {
+  /// - Parameters:
+  ///   - name: what is asked for.
+  ///   - option: what to give where nobody can be asked.
+  func askSecret(
+    _ question: String, for name: String = "password", insteadOf option: String
+  ) throws(CommandFailure) -> String {
     guard canAsk else {
-      throw .usage(problem: "there is nobody to ask for the password", mend: "give \(option)")
+      throw .usage(problem: "there is nobody to ask for the \(name)", mend: "give \(option)")
     }
+    return try askSecret(question)
+  }
+
+  private func askSecret(_ question: String) throws(CommandFailure) -> String {
     let answer = try CommandFailure.wrap { () throws(InputOutputFailure) in
       try io.ask(question, isSecret: true)
     }
@@ -44,7 +52,10 @@ extension CommandContext {
   }
 
   /// Reads a small text of which one newline at the end is dropped.
+  ///
+  /// Somebody who named standard input and sits at it types unseen.
   private func text(of source: InputSource) throws(CommandFailure) -> String {
+    if source == .standardInput, canAsk { return try askSecret("Password: ") }
     var bytes = try CommandFailure.wrap { () throws(InputOutputFailure) in
       try io.read(source, limit: CommandContext.longestFile)
     }

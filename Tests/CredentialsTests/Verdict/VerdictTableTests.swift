@@ -106,6 +106,32 @@ import Testing
     #expect(verdict.reason == .wrongSlot)
   }
 
+  @Test(arguments: [
+    "", "nonsense", "Bearer", "Bearer kdp_", "Basic YTpi",
+    "Bearer kdp_0123456789ABCDEFGHIJKLMNOPQRSTUV4eTPB3",
+    "Bearer kdm_0123456789ABCDEFGHIJKLMNOPQRSTUV2g6mJA, User kdu_cut",
+  ])
+  func aBadShapeIsRefusedWithoutTheStore(header: String) throws {
+    let request = VerdictRequest(authorization: [TokenSecret(header)])
+    let verdict = try Verdict.judge(request, reader: UnreadableReader()) { _ in TokenDigest([]) }
+    #expect(verdict.reason == .malformed)
+    let none = VerdictRequest(authorization: [])
+    let missing = try Verdict.judge(none, reader: UnreadableReader()) { _ in TokenDigest([]) }
+    #expect(missing.reason == .missing)
+  }
+
+  @Test func digestsMatchByEveryByte() {
+    let digest = TokenDigest(Array(0..<32))
+    #expect(digest.matches(TokenDigest(Array(0..<32))))
+    for index in 0..<32 {
+      var bytes = digest.bytes
+      bytes[index] ^= 1
+      #expect(!digest.matches(TokenDigest(bytes)))
+    }
+    #expect(!digest.matches(TokenDigest(Array(0..<31))))
+    #expect(!digest.matches(TokenDigest([])))
+  }
+
   @Test func aStoreThatCannotBeReadIsNoVerdict() throws {
     let office = try Office()
     let token = try office.begin(.personal)

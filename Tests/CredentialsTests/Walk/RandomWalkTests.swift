@@ -5,7 +5,7 @@ import Testing
 /// Thousands of random commands: never two current credentials, nor none; and every verdict as the table says.
 @Suite struct RandomWalkTests {
   static let seeds: ClosedRange<UInt64> = 1...16
-  static let steps = 300
+  static let steps = 200
 
   @Test(arguments: seeds) func everyStepAgreesWithTheModel(seed: UInt64) throws {
     var walk = try Walk(seed: seed)
@@ -15,9 +15,9 @@ import Testing
       try walk.checkVerdicts(all: number % 50 == 0)
       try walk.checkCopies()
     }
-    #expect(walk.successes > Self.steps / 5)
+    #expect(walk.successes > Self.steps / 6)
     #expect(walk.faults > 5)
-    #expect(walk.model.tokens.count > 10)
+    #expect(walk.model.tokens.count > 8)
   }
 }
 

@@ -4,7 +4,7 @@ import Testing
 /// Random commands, many of them refused by one rule or another.
 extension Walk {
   mutating func randomCommand(for actor: UserID) throws -> Command {
-    dice.chance(60) ? try credentialCommand(for: actor) : try managementCommand(for: actor)
+    dice.chance(65) ? try credentialCommand(for: actor) : try managementCommand(for: actor)
   }
 
   private mutating func anyUser() throws -> UserID {
@@ -27,9 +27,12 @@ extension Walk {
     case 2, 3: return .publicAPI(try anyAccount())
     case 4, 5: return .partner
     default:
-      let other = try anyUser()
-      return dice.chance(50)
-        ? .userToken(partner: actor, user: other) : .userToken(partner: other, user: actor)
+      let (other, stranger) = (try anyUser(), try anyUser())
+      switch dice.roll(5) {
+      case 0: return .userToken(partner: other, user: stranger)
+      case 1, 2: return .userToken(partner: actor, user: other)
+      default: return .userToken(partner: other, user: actor)
+      }
     }
   }
 
@@ -78,7 +81,7 @@ extension Walk {
 
   private mutating func newUser(in account: AccountID) throws -> NewUser {
     let number = dice.roll(10)
-    let isPerson = dice.chance(70)
+    let isPerson = dice.chance(50)
     return NewUser(
       login: try isPerson
         ? Login(person: "user\(number)@example.com") : Login(programmatic: "bot-\(number)"),

@@ -6,7 +6,9 @@ import Testing
 extension Walk {
   /// Somebody, mostly with a session that goes on.
   mutating func anybody() throws -> (id: UserID, session: Session, goesOn: Bool) {
-    let anyID = dice.pick(model.users.keys.sorted { $0.text < $1.text })
+    let all = model.users.keys.sorted { $0.text < $1.text }
+    let active = all.filter { model.users[$0]?.isActive == true }
+    let anyID = dice.pick(dice.chance(85) ? active : all)
     let id = try #require(anyID)
     let known = try #require(sessions[id])
     let anySession = dice.chance(90) ? known.last : dice.pick(known)

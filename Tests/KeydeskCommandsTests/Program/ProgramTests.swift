@@ -73,6 +73,18 @@ struct ProgramTests {
     #expect(try machine.run([]).code == 69)
   }
 
+  @Test("What is no store is never made into one")
+  func foreignFile() throws {
+    let file = machine.home + "/notes"
+    try "mine".write(toFile: file, atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    let ended = try machine.runSignedIn(
+      "init --login ada@example.com --name Ada --account Roe --store \(file)")
+    #expect(ended.code == 73)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
+    #expect(try machine.runSignedIn("token status --store \(file)").code == 65)
+  }
+
   @Test("A full disk under standard output is an error of its own")
   func fullOutput() throws {
     let ended = try machine.run(["completions", "bash"], output: "/dev/full")
