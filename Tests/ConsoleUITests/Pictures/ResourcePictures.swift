@@ -35,7 +35,7 @@ import Testing
 
   private func expectPicture(_ canvas: Canvas, named name: String) throws {
     let path = Repository.root + "/Resources/Pictures/\(name).svg"
-    let drawn = SVGPicture(canvas, palette: Theme.standard).text
+    let drawn = SVGPicture(canvas, palette: try #require(Theme(named: "dark")).palette).text
     let kept = try? String(contentsOfFile: path, encoding: .utf8)
     guard kept != drawn else { return }
     guard ProcessInfo.processInfo.environment["KEYDESK_RECORD_PICTURES"] == "1" else {

@@ -121,4 +121,29 @@ import Testing
     #expect(pilot.screen.contains("1,205 requests"))
     #expect(pilot.screen.contains("Last used  just now from 10.0.0.6"))
   }
+
+  @Test func theClipboardIsClearedInTime() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.press("c")
+    pilot.idle(.seconds(44))
+    #expect(pilot.notice.hasPrefix("Copied to"))
+    pilot.idle(.seconds(1))
+    #expect(pilot.notice == "Clipboard cleared.")
+    #expect(pilot.fakes.clipboard.sweeps == 1)
+    pilot.idle(.seconds(45))
+    #expect(pilot.fakes.clipboard.sweeps == 1)
+  }
+
+  @Test func theLastCopyDecidesWhenTheClipboardIsCleared() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.press("c")
+    pilot.idle(.seconds(30))
+    pilot.press("H")
+    pilot.idle(.seconds(30))
+    #expect(pilot.fakes.clipboard.sweeps == 0)
+    pilot.press("m")
+    pilot.idle(.seconds(60))
+    #expect(pilot.notice == "Copied the masked form to /run/user/1000/keydesk/clipboard.")
+    #expect(pilot.fakes.clipboard.sweeps == 0)
+  }
 }
