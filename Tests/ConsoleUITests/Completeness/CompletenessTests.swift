@@ -16,11 +16,19 @@ import Testing
     #expect(Phrase.definedKeys.subtracting(phrases) == [])
   }
 
-  @Test func everyThemeFileIsOffered() throws {
-    let files = try FileManager.default.contentsOfDirectory(
-      atPath: Repository.root + "/Resources/Themes")
+  @Test(arguments: Themes.names)
+  func everyThemeHasALineForEveryRole(_ name: String) throws {
+    #expect(Theme(named: name) != nil)
+    let lines = try #require(Themes.text(named: name)).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") && !$0.hasPrefix("ground") }
+    let named = lines.compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(named.sorted() == Role.allCases.map(\.rawValue).sorted())
+  }
+
+  @Test func everyThemeFileHasAName() throws {
+    let folder = Repository.root + "/Resources/Themes"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
     #expect(files.sorted() == Themes.names.map { $0 + ".theme" }.sorted())
-    for name in Themes.names { #expect(Theme(named: name) != nil, "\(name)") }
   }
 
   @Test func everyScreenFileIsInTheCatalogue() throws {
@@ -69,7 +77,8 @@ import Testing
   @Test(arguments: [40, 47, 60, 71, 72, 80, 100, 132])
   func everyFooterFits(_ width: Int) throws {
     let size = Size(width: width, height: 24)
-    for fakes in [try Scene.plain(), try Scene.token(), try Scene.ownKey(), try Scene.registered()] {
+    for fakes in [try Scene.plain(), try Scene.token(), try Scene.ownKey(), try Scene.registered()]
+    {
       for route in Route.allCases {
         let pilot = try Scene.signedIn(fakes, route: route, size: size)
         #expect(pilot.footer.hasSuffix(": Go to  ? Help  q Quit"), "\(route)")
