@@ -99,7 +99,9 @@ let package = Package(
       name: "CredentialsTesting", dependencies: ["Credentials"], swiftSettings: strict),
     .target(
       name: "ConsoleTesting",
-      dependencies: ["ConsoleUI", "Credentials", "CredentialsTesting", "TerminalCanvas"],
+      dependencies: [
+        "ConsoleRuntime", "ConsoleUI", "Credentials", "CredentialsTesting", "TerminalCanvas",
+      ],
       swiftSettings: strict),
 
     .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),
@@ -147,7 +149,10 @@ let package = Package(
       name: "ClipboardTests", dependencies: ["Clipboard", "Credentials", "CredentialsTesting"],
       swiftSettings: strict),
     .testTarget(
-      name: "KeydeskCommandsTests", dependencies: ["Credentials", "KeydeskCommands", "keydesk"],
+      name: "KeydeskCommandsTests",
+      dependencies: [
+        "Credentials", "CredentialsTesting", "KeydeskCommands", "TerminalDriver", "keydesk",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationGatewayTests",

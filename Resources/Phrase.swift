@@ -42,7 +42,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case noticeTokenCreated, noticeTokenRegenerated, noticeKeyGenerated, noticeKeyRegenerated
   case noticeRevoked, noticeEnabled, noticeDisabled, noticeRegistered, noticeCopied
-  case noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID, noticeStillWorking, noticeLocked
+  case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID, noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain
 
   case blockedAlreadyOne, blockedNeedsSwitch, blockedAppeared, blockedNothingToCopy

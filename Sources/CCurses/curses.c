@@ -18,8 +18,22 @@ static SCREEN *screen;
 /// Reading refreshes the window that is read from; this one is never painted.
 static WINDOW *keys;
 
+/// What the user asked for, installed or not.
+static const char *wanted_locale(void) {
+  const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (int i = 0; i < 3; i++) {
+    const char *value = getenv(names[i]);
+    if (value != NULL && *value != 0) return value;
+  }
+  return "";
+}
+
 bool keydesk_locale_is_utf8(void) {
-  setlocale(LC_ALL, "");
+  if (setlocale(LC_ALL, "") == NULL) {
+    // A locale that came through ssh and is not installed here still tells what the terminal draws.
+    const char *wanted = wanted_locale();
+    if (strcasestr(wanted, "utf-8") || strcasestr(wanted, "utf8")) setlocale(LC_ALL, "C.UTF-8");
+  }
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
@@ -78,6 +92,15 @@ void keydesk_curses_leave(void) {
   wnoutrefresh(stdscr);
   doupdate();
   endwin();
+}
+
+void keydesk_curses_resume(void) {
+  if (screen == NULL) return;
+  // Stopped without warning, ncurses does not know that it has to set the modes again.
+  if (!isendwin()) endwin();
+  clearok(curscr, TRUE);
+  wnoutrefresh(stdscr);
+  doupdate();
 }
 
 void keydesk_curses_close(void) {

@@ -67,7 +67,7 @@ void keydesk_signals_close(void) {
 }
 
 void keydesk_stop(void) {
-  struct sigaction action = {0}, before;
+  struct sigaction action = {0}, before, before_continue;
   sigemptyset(&action.sa_mask);
   action.sa_handler = SIG_IGN;
   sigaction(SIGTSTP, &action, &before);
@@ -75,8 +75,11 @@ void keydesk_stop(void) {
   // The others of the job first: a shell waits for the script around this process, not for us.
   kill(0, SIGTSTP);
   action.sa_handler = SIG_DFL;
+  // Going on after this stop is no news.
+  sigaction(SIGCONT, &action, &before_continue);
   sigaction(SIGTSTP, &action, NULL);
   raise(SIGTSTP);
+  sigaction(SIGCONT, &before_continue, NULL);
   sigaction(SIGTSTP, &before, NULL);
 }
 

@@ -34,6 +34,7 @@ struct Vigil {
     do throws(DeskError) {
       let folder = try ClipboardFolder(place)
       try folder.locked { () throws(SystemFailure) in
+        folder.removeLeftovers()
         try clearing.clearOverdue(in: folder, now: request.due.at, fallback: request.due)
       }
       return 0

@@ -77,7 +77,7 @@ public struct ConsoleLoop {
       case .discardInput: discards = true
       case .lock: worker.lock()
       case .refresh: effects.refresh()
-      case .createFirstUser, .signIn, .perform, .copy: effects.run(effect)
+      case .createFirstUser, .signIn, .perform, .copy, .sweepClipboard: effects.run(effect)
       }
     }
     return discards

@@ -60,6 +60,9 @@ public final class DeskWorker: Sendable {
       return [overview(), .performed(command, result)]
     case .copy(let form):
       return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
+    case .sweepClipboard:
+      clipboard.sweep()
+      return [.clipboardSwept]
     case .refresh:
       return held.withLock { $0.session } == nil ? [] : [overview()]
     case .lock:

@@ -8,7 +8,9 @@ extension CursesTerminal {
   public func draw(_ canvas: Canvas, with palette: Palette) {
     guard isOpen, !isHungUp else { return }
     let keepsRows = shown.map { $0.palette == palette && $0.canvas.size == canvas.size } ?? false
-    for y in 0..<size.height {
+    // In a window of one column ncurses fills the last cell with garbage: it has no neighbour to shift.
+    let height = size.width == 1 ? size.height - 1 : size.height
+    for y in 0..<height {
       if keepsRows, let shown, shown.canvas.row(y) == canvas.row(y) { continue }
       drawRow(y, of: canvas, with: palette)
     }

@@ -117,8 +117,7 @@ public final class CursesTerminal: Terminal {
   /// After a stop, by Ctrl-Z or by somebody's SIGSTOP, when a shell may have used the terminal.
   func takeAgain() {
     modes.armGuard()
-    invalidate()
-    keydesk_curses_flush(-1, 0)
+    keydesk_curses_resume()
     modes.enter()
     takeWindowSize()
     pending.append(.resized(size))

@@ -14,9 +14,13 @@ struct CommandLineReader {
   /// - Returns: `nil` when help or the version was asked for, and printed.
   func read(_ arguments: [String]) throws(CommandFailure) -> (any KeydeskCommand)? {
     try refuseSecrets(in: arguments)
-    let parsed: any ParsableCommand
+    var parsed: any ParsableCommand
     do {
       parsed = try Keydesk.parseAsRoot(arguments)
+      // The parser's own help, which says what it has to say by throwing it.
+      if type(of: parsed).configuration.subcommands.isEmpty, !(parsed is any KeydeskCommand) {
+        try parsed.run()
+      }
     } catch {
       try explain(error)
       return nil

@@ -1,5 +1,4 @@
 import Credentials
-import Foundation
 import GRDB
 
 /// Answers from one transaction of one connection.

@@ -42,8 +42,20 @@ public final class SQLiteStateStore: StateStore {
 
   deinit {
     for watcher in watchers.withLock({ Array($0.values) }) { watcher.cancel() }
-    // The connection that writes closes last: only it can put the log away.
+  }
+
+  /// Closes the connections and, where nobody else has the store open, puts the log away into the file.
+  ///
+  /// Optional: what was committed is safe without it. A later call opens the store anew.
+  public func close() throws(DeskError) {
+    for watcher in watchers.withLock({ Array($0.values) }) { watcher.cancel() }
     readers.drain()
+    // The connection that writes closes last: the others cannot write the file.
+    try writer.withLock { writer throws(DeskError) in
+      let last = writer
+      writer = nil
+      try translated { try last?.close() }
+    }
   }
 
   /// Runs `body` on one consistent view; waits for no writer.
@@ -96,6 +108,7 @@ public final class SQLiteStateStore: StateStore {
   func connectedWriter() throws(DeskError) -> DatabaseQueue {
     try writer.withLock { writer throws(DeskError) in
       if let writer { return writer }
+      guard files.isWritable else { throw .store(.readOnly) }
       let made = try StoreConnection.writer(files, busyWait: busyWait)
       writer = made
       return made

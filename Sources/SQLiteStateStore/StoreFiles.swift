@@ -63,6 +63,9 @@ struct StoreFiles: Sendable {
     _ = try StoreFiles.checkFile(index)
   }
 
+  /// Whether the file and its folder can be written at all: not on a file system that is mounted read-only.
+  var isWritable: Bool { access(path, W_OK) == 0 && access(folder, W_OK) == 0 }
+
   /// How many bytes a file has; 0 when it is not there.
   static func size(_ path: String) -> Int {
     status(path).map { Int($0.st_size) } ?? 0
@@ -109,7 +112,7 @@ extension StoreFiles {
     case EEXIST: return
     case ENOENT:
       try makeFolder(split(folder).folder, for: path)
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw creationFailure(path) }
+      try makeFolder(folder, for: path)
     default: throw creationFailure(path)
     }
   }

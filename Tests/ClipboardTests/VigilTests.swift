@@ -59,6 +59,13 @@ private final class FakeWaiter: Waiter {
     #expect(mode(of: path) == 0o600)
   }
 
+  @Test func removesWhatAKilledCopyLeft() throws {
+    let vigil = try vigil(for: clipboard.put(value, isSecret: true))
+    try write("kdp_of_a_killed_copy", to: folder[".c.keydesk-0123456789abcdef"])
+    #expect(vigil.keep(with: FakeWaiter(clock: clock)) == 0)
+    #expect(try folder.names() == [".c.keydesk.lock", "c"])
+  }
+
   @Test func clearsAtOnceWhenAskedToEnd() throws {
     let vigil = try vigil(for: clipboard.put(value, isSecret: true))
     let waiter = FakeWaiter(clock: clock) { $0 == 3 }

@@ -6,6 +6,7 @@ import Testing
 struct RestoringTests {
   enum End: String, CaseIterable, CustomTestStringConvertible {
     case quits, terminated, interrupted, hungUp, segmentationFault, fatalError, aborts, quitSignal
+    case stackOverflow
 
     var testDescription: String { rawValue }
 
@@ -15,7 +16,7 @@ struct RestoringTests {
       case .terminated: .exited(143)
       case .interrupted: .exited(130)
       case .hungUp: .exited(129)
-      case .segmentationFault: .killed(by: SIGSEGV)
+      case .segmentationFault, .stackOverflow: .killed(by: SIGSEGV)
       case .fatalError: .killed(by: SIGILL)
       case .aborts: .killed(by: SIGABRT)
       case .quitSignal: .killed(by: SIGQUIT)
@@ -30,6 +31,7 @@ struct RestoringTests {
       case .hungUp: terminal.signal(SIGHUP)
       case .segmentationFault: terminal.send("S")
       case .fatalError: terminal.send("F")
+      case .stackOverflow: terminal.send("O")
       case .aborts: terminal.send("A")
       case .quitSignal: terminal.signal(SIGQUIT)
       }

@@ -1,4 +1,3 @@
-import Foundation
 import TerminalDriver
 import Testing
 
@@ -21,16 +20,8 @@ struct UnavailableTests {
   }
 
   @Test func needsATerminal() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Probes.path)
-    process.environment = ["TERM": "xterm"]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 69)
-    #expect(String(decoding: text, as: UTF8.self) == "unavailable: noTerminal\n")
+    let result = try Command.run([Probes.path], environment: ["TERM": "xterm"])
+    #expect(result.ending == .exited(69))
+    #expect(result.output == "unavailable: noTerminal\n")
   }
 }

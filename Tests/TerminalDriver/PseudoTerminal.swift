@@ -1,11 +1,5 @@
 import Glibc
 
-/// How a program ended.
-public enum Ending: Equatable, Sendable {
-  case exited(Int32)
-  case killed(by: Int32)
-}
-
 /// A terminal that shows nothing, for what tmux hides: the very bytes, the time they take, the modes.
 public final class PseudoTerminal {
   /// Everything that the program has written so far.
@@ -40,24 +34,9 @@ public final class PseudoTerminal {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // The tests' own threads block signals; a program is to get them.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
     let setSession: Int16 = 0x80  // POSIX_SPAWN_SETSID, which Glibc's module hides
-    posix_spawnattr_setflags(
-      &attributes, setSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var arguments = command.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
-    let result = posix_spawn(
-      &process, command[0], &actions, &attributes, &arguments, &variables)
-    guard result == 0 else { throw DriverError.failed("cannot start \(command[0]): \(result)") }
+    process = try Command.spawn(
+      command, environment: environment, actions: &actions, flags: setSession)
   }
 
   /// Types bytes.
@@ -110,6 +89,13 @@ public final class PseudoTerminal {
     return withUnsafeBytes(of: &modes) { Array($0) }
   }
 
+  /// Puts back what `modes()` has told, as a shell does between programs.
+  public func setModes(_ modes: [UInt8]) {
+    var changed = termios()
+    withUnsafeMutableBytes(of: &changed) { $0.copyBytes(from: modes) }
+    tcsetattr(master, TCSANOW, &changed)
+  }
+
   /// Sends a signal to the program.
   public func signal(_ number: Int32) { Glibc.kill(process, number) }
 
@@ -146,8 +132,7 @@ public final class PseudoTerminal {
     if let ending { return ending }
     var status: CInt = 0
     guard waitpid(process, &status, WNOHANG) == process else { return nil }
-    let number = status & 0x7F
-    ending = number == 0 ? .exited((status >> 8) & 0xFF) : .killed(by: number)
+    ending = Ending(status: status)
     return ending
   }
 

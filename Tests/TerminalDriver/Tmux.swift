@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A terminal to drive a program in: a tmux server of its own, with one pane.
 ///
@@ -7,7 +7,7 @@ public final class Tmux {
   /// How long waiting for a fact takes at most unless a call says otherwise.
   public static let patience = Duration.seconds(10)
 
-  private let socket = "keydesk-\(UUID().uuidString.prefix(8))"
+  private let socket = "keydesk-\(getpid())-\(UInt32.random(in: 0 ... .max))"
   private let width: Int
   private let height: Int
 
@@ -23,8 +23,8 @@ public final class Tmux {
   ///   of `tmux-256color` unless it is named here.
   public func start(_ command: [String], environment: [String: String] = [:]) throws {
     var variables = [
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-      "HOME": NSHomeDirectory(), "LC_ALL": "C.UTF-8", "TERM": "tmux-256color",
+      "PATH": Self.variable("PATH"),
+      "HOME": Self.variable("HOME"), "LC_ALL": "C.UTF-8", "TERM": "tmux-256color",
     ]
     variables.merge(environment) { $1 }
     let assignments = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -102,7 +102,8 @@ public final class Tmux {
 
   /// What tmux knows: `#{alternate_on}`, `#{mouse_any_flag}`, `#{cursor_x}`, `#{pane_pid}`.
   public func format(_ format: String) throws -> String {
-    try run(["display-message", "-p", format]).trimmingCharacters(in: .newlines)
+    let answer = try run(["display-message", "-p", format])
+    return answer.hasSuffix("\n") ? String(answer.dropLast()) : answer
   }
 
   /// Waits until tmux answers a format with a value.
@@ -126,28 +127,21 @@ public final class Tmux {
 
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments
-    var environment = ProcessInfo.processInfo.environment
-    environment["LC_ALL"] = "C.UTF-8"
-    environment["TMUX"] = nil
-    process.environment = environment
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self)
-    guard process.terminationStatus == 0 else {
-      throw DriverError.failed("tmux \(arguments.joined(separator: " ")): \(text)")
+    let result = try Command.run(
+      ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments,
+      environment: ["PATH": Self.variable("PATH"), "HOME": "/", "LC_ALL": "C.UTF-8"])
+    guard result.ending == .exited(0) else {
+      throw DriverError.failed("tmux \(arguments.joined(separator: " ")): \(result.output)")
     }
-    return text
+    return result.output
+  }
+
+  private static func variable(_ name: String) -> String {
+    getenv(name).map { String(cString: $0) } ?? ""
   }
 
   private static func quoted(_ word: String) -> String {
-    "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
+    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
   }
 }

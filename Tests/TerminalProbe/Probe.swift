@@ -37,6 +37,7 @@ struct Probe {
     case .terminate(.hungUp): return 129
     case .key(.character("q")): return 0
     case .key(.character("S")): crash()
+    case .key(.character("O")): selected = overflow(selected)
     case .key(.character("F")): fatalError("asked to")
     case .key(.character("A")): abort()
     case .key(.character("W")): wakeFromAnotherThread()
@@ -53,6 +54,11 @@ struct Probe {
 
   private func crash() {
     UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
+  }
+
+  /// Uses up the stack.
+  private func overflow(_ depth: Int) -> Int {
+    depth < 0 ? 0 : overflow(depth + 1) + overflow(depth + 2)
   }
 
   private func wakeFromAnotherThread() {

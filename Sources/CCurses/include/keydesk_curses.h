@@ -64,8 +64,11 @@ bool keydesk_locale_is_utf8(void);
 /// Opens the screen on stdin and stdout. `colors` asks for colour.
 enum keydesk_open_result keydesk_curses_open(bool colors);
 
-/// Leaves the screen wiped, gives the modes back; the next `keydesk_curses_flush` takes them again.
+/// Leaves the screen wiped and gives ncurses's modes back.
 void keydesk_curses_leave(void);
+
+/// Takes the screen again after `keydesk_curses_leave`, or after somebody stopped the process.
+void keydesk_curses_resume(void);
 
 /// After `keydesk_curses_leave`: frees what ncurses holds.
 void keydesk_curses_close(void);

@@ -24,6 +24,8 @@ struct Confirmation: Equatable, Sendable {
   let title = Phrase.confirmTitle.text
   let paragraphs: [String]
   let consequence: [String]
+  /// The same in fewer words, for the smallest windows.
+  let shortConsequence: [String]
   let hint: String
   let button: String
   /// What pressing the confirming button asks for.
@@ -38,6 +40,7 @@ struct Confirmation: Equatable, Sendable {
     self.subject = subject
     shown = summary.id
     consequence = CredentialCard.consequence(summary.usage, at: state.now)
+    shortConsequence = CredentialCard.consequence(summary.usage, at: state.now, isShort: true)
     let isPersonal = target == .personal
     let keeps: Phrase = isPersonal ? .confirmKeepsToken : .confirmKeepsKey
     switch subject {
@@ -73,40 +76,44 @@ struct Confirmation: Equatable, Sendable {
     }
   }
 
-  /// The dialog's inside, for so many columns and rows; what is only helpful goes first when it is tight.
-  func page(width: Int, rows: Int) -> Page<Message> {
-    for isTight in [false, true] {
-      for showsHint in [true, false] {
-        let page = page(isTight: isTight, showsHint: showsHint)
-        let isWide = TextWidth.of(hint) + buttonsWidth + 2 <= width
-        if showsHint, !isWide { continue }
-        if isTight || PageLayout(page, width: width).height <= rows { return page }
-      }
-    }
-    return page(isTight: true, showsHint: false)
+  /// The width of the longest sentence that stays on one line; a longer one is broken.
+  var widestLine: Int {
+    (paragraphs + consequence).map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
   }
 
-  private func page(isTight: Bool, showsHint: Bool) -> Page<Message> {
+  /// The dialog's inside; where rows are short its sentences follow each other without a break.
+  func page(width: Int, rows: Int) -> Page<Message> {
+    let page = page(width: width, paragraphs, consequence)
+    guard PageLayout(page, width: width, rows: rows).height > rows else { return page }
+    return self.page(width: width, [paragraphs.joined(separator: " ")], shortConsequence)
+  }
+
+  /// The hint beside the buttons is left out where it has no room.
+  private func page(
+    width: Int, _ paragraphs: [String], _ consequence: [String]
+  ) -> Page<Message> {
     var blocks: [Block<Message>] = []
     if changed {
       blocks.append(.paragraph(Phrase.confirmChanged.text, style: Style(.warning)))
     }
     blocks += paragraphs.map { .paragraph($0) }
-    if !isTight { blocks.append(.gap) }
+    blocks.append(.gap)
     blocks += consequence.map { .paragraph($0, style: Style(.warning)) }
-    if !isTight { blocks.append(.gap) }
+    blocks.append(.gap)
+    let spacing = min(3, max(0, width - buttonsWidth))
     let buttons: [Piece<Message>] = [
       .control(.button(Confirmation.cancelID, Phrase.buttonCancel.text, .cancel)),
-      .text("   ", .text),
+      .text(String(repeating: " ", count: spacing), .text),
       .control(.button("confirm", button, .confirm)),
     ]
+    let showsHint = TextWidth.of(hint) + 2 + buttonsWidth + spacing <= width
     let leading: [Piece<Message>] = showsHint ? [.text(hint, Style(.muted))] : []
     blocks.append(.row(leading, trailing: buttons))
     return Page(blocks: blocks)
   }
 
   private var buttonsWidth: Int {
-    1 + 4 + TextWidth.of(Phrase.buttonCancel.text) + 3 + 1 + 4 + TextWidth.of(button)
+    1 + 4 + TextWidth.of(Phrase.buttonCancel.text) + 1 + 4 + TextWidth.of(button)
   }
 }
 

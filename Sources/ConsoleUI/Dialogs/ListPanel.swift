@@ -17,9 +17,13 @@ struct ListPanel: Equatable, Sendable {
     let key: String
     var blocked: String?
     let choice: Choice
+    /// What typed letters are looked for in; longer than the label where that is abbreviated.
+    var searched: String?
   }
 
   static let widest = 64
+  /// Columns of a row that the borders and the key take.
+  static let marginWidth = 12
 
   let title: String
   let entries: [Entry]
@@ -36,7 +40,7 @@ struct ListPanel: Equatable, Sendable {
   var matches: [Entry] {
     guard !filter.text.isEmpty else { return entries }
     let scored = entries.enumerated().compactMap { index, entry in
-      FuzzyMatch.score(filter.text, in: entry.label).map { (score: $0, index: index) }
+      FuzzyMatch.score(filter.text, in: entry.searched ?? entry.label).map { (score: $0, index: index) }
     }
     return scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map { entries[$0.index] }
   }
@@ -57,7 +61,7 @@ struct ListPanel: Equatable, Sendable {
 
   func rect(in size: Size) -> Rect {
     let width = min(ListPanel.widest, size.width)
-    let height = min(entries.count + 4, size.height)
+    let height = min(entries.count + 3, size.height)
     return Rect(
       x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
   }
@@ -115,7 +119,7 @@ struct ListPanel: Equatable, Sendable {
     canvas.put(key, at: Point(x: point.x + 1, y: point.y), style: Style(.key))
     let text = entry.blocked.map { "\(entry.label): \($0)" } ?? entry.label
     canvas.put(
-      text.fitted(to: max(0, width - 10)), at: Point(x: point.x + 9, y: point.y),
+      text.fitted(to: max(0, width + 2 - ListPanel.marginWidth)), at: Point(x: point.x + 9, y: point.y),
       style: Style(role, isReversed: isSelected))
   }
 }

@@ -8,10 +8,14 @@ struct Frame: Equatable {
   static let unfoldedWidth = 72
   /// The smallest window that the console draws in.
   static let smallest = Size(width: 40, height: 12)
+  /// The most that a notice takes: the longest sentence in the smallest window.
+  static let mostNoticeLines = 4
   /// The widest that content gets: longer lines are hard to read.
   static let widestContent = 96
 
   let size: Size
+  /// Lines of the notice; a long one takes rows away from the content.
+  var noticeLines = 1
 
   var isTooSmall: Bool {
     size.width < Frame.smallest.width || size.height < Frame.smallest.height
@@ -19,7 +23,7 @@ struct Frame: Equatable {
 
   var isFolded: Bool { size.width < Frame.unfoldedWidth }
 
-  var rows: Int { max(0, size.height - 6) }
+  var rows: Int { max(0, size.height - 5 - noticeLines) }
 
   var sidebar: Rect { Rect(x: 0, y: 3, width: Sidebar.width, height: rows) }
 
@@ -29,7 +33,13 @@ struct Frame: Equatable {
     return Rect(x: x, y: 3, width: min(width, Frame.widestContent), height: rows)
   }
 
-  var notice: Rect { Rect(x: 1, y: size.height - 2, width: size.width - 2, height: 1) }
+  var notice: Rect {
+    Rect(
+      x: 1, y: size.height - 1 - noticeLines, width: size.width - 2, height: noticeLines)
+  }
+
+  /// The rule between content and notice.
+  private var lowerRule: Int { notice.minY - 1 }
   var footer: Rect { Rect(x: 1, y: size.height - 1, width: size.width - 2, height: 1) }
 
   /// Where a form stands that has no frame around it: sign-in and welcome.
@@ -37,7 +47,8 @@ struct Frame: Equatable {
     let width = min(56, size.width - 2)
     let top = size.height >= 20 ? 3 : 1
     return Rect(
-      x: (size.width - width) / 2, y: top, width: width, height: max(0, size.height - top - 2))
+      x: (size.width - width) / 2, y: top, width: width,
+      height: max(0, size.height - top - 1 - noticeLines))
   }
 
   /// Draws title, breadcrumb and rules.
@@ -52,7 +63,7 @@ struct Frame: Equatable {
       canvas.put(shown, at: Point(x: size.width - 1 - TextWidth.of(shown), y: 0))
     }
     canvas.put(route.breadcrumb(width: size.width - 2), at: Point(x: 1, y: 1))
-    for y in [2, size.height - 3] {
+    for y in [2, lowerRule] {
       canvas.put(
         String(repeating: signs.horizontal, count: size.width), at: Point(x: 0, y: y),
         style: Style(.line))
@@ -60,20 +71,25 @@ struct Frame: Equatable {
     guard !isFolded else { return }
     canvas.put(signs.teeDown, at: Point(x: Sidebar.width, y: 2), style: Style(.line))
     canvas.put(
-      signs.teeUp, at: Point(x: Sidebar.width, y: size.height - 3), style: Style(.line))
-    for y in 3..<size.height - 3 {
+      signs.teeUp, at: Point(x: Sidebar.width, y: lowerRule), style: Style(.line))
+    for y in 3..<lowerRule {
       canvas.put(signs.vertical, at: Point(x: Sidebar.width, y: y), style: Style(.line))
     }
   }
 
-  /// Draws the notice; one that is longer than its line grows upwards.
+  /// How many lines a notice takes in a window so wide; never so many that nothing else is left.
+  static func lines(of notice: Notice?, width: Int) -> Int {
+    let lines = notice?.text.wrapped(to: max(1, width - 2)).count ?? 1
+    return min(max(1, lines), mostNoticeLines)
+  }
+
+  /// Draws the notice.
   func paint(_ notice: Notice?, on canvas: inout Canvas) {
-    guard let notice else { return }
-    let lines = notice.text.wrapped(to: self.notice.size.width)
-    for (index, line) in lines.enumerated() {
-      let y = self.notice.minY - (lines.count - 1 - index)
-      canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1))
-      canvas.put(line, at: Point(x: self.notice.minX, y: y), style: Style(notice.role))
+    let lines = notice?.text.wrapped(to: self.notice.size.width) ?? []
+    for (row, line) in lines.prefix(noticeLines).enumerated() {
+      canvas.put(
+        line, at: Point(x: self.notice.minX, y: self.notice.minY + row),
+        style: Style(notice?.role ?? .text))
     }
   }
 

@@ -46,7 +46,7 @@ struct PageFocus: Equatable, Sendable {
   ///
   /// The first control shows what stands above it too, the last one what stands below.
   mutating func reveal<Message>(on page: Page<Message>, width: Int, rows: Int) {
-    let layout = PageLayout(page, width: width)
+    let layout = PageLayout(page, width: width, rows: rows)
     let focused = current(on: page)?.id
     if let place = layout.controls.first(where: { $0.control.id == focused }) {
       let top = place == layout.controls.first ? 0 : place.row

@@ -23,9 +23,15 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
   private(set) var height = 0
   private let labelWidth: Int
 
-  init(_ page: Page<Message>, width: Int) {
+  /// Sets a page. When it is higher than `rows`, blank lines give way, the last ones first.
+  init(_ page: Page<Message>, width: Int, rows: Int = .max) {
     labelWidth = page.labelWidth
     place(page.blocks, x: 0, width: width)
+    guard height > rows else { return }
+    var excess = height - rows
+    let tightened = page.blocks.droppingGaps(&excess)
+    (texts, boxes, controls, height) = ([], [], [], 0)
+    place(tightened, x: 0, width: width)
   }
 
   static func == (left: PageLayout, right: PageLayout) -> Bool {
@@ -54,7 +60,9 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
   }
 
   private mutating func placeLines(_ text: String, x: Int, width: Int, style: Style) {
-    for line in text.wrapped(to: width) {
+    // What fits keeps its blanks; breaking would make one of two.
+    let lines = TextWidth.of(text) <= width ? [text] : text.wrapped(to: width)
+    for line in lines {
       put(line, x: x, style: style)
       height += 1
     }
@@ -68,7 +76,7 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
     let fitsOneLine = left + right <= width
     place(leading, x: x, width: fitsOneLine ? width - right : width)
     if !trailing.isEmpty, !fitsOneLine { height += 1 }
-    place(trailing, x: x + max(0, width - right), width: right)
+    place(trailing, x: x + max(0, width - right), width: min(right, width))
     height += 1
   }
 
@@ -81,7 +89,12 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
         put(text.fitted(to: rest), x: column, style: style)
         column += TextWidth.of(text)
       case .control(let control):
-        let taken = control.isField ? max(2, rest) : piece.width
+        // A button that has no room left begins the next line.
+        if piece.width > rest, column > x {
+          height += 1
+          column = x
+        }
+        let taken = control.isField ? max(2, x + width - column) : piece.width
         controls.append(
           PlacedControl(
             control: control, rect: Rect(x: column + 1, y: height, width: taken - 1, height: 1),
@@ -115,5 +128,22 @@ extension Control {
     case .choice(let label, let isChosen): "(\(isChosen ? "•" : " ")) \(label)"
     case .field: "________"
     }
+  }
+}
+
+extension Array {
+  /// The blocks without so many gaps, taken away from the end; `excess` is what is still too much.
+  fileprivate func droppingGaps<Message>(_ excess: inout Int) -> [Block<Message>]
+  where Element == Block<Message> {
+    var kept: [Block<Message>] = []
+    for block in reversed() {
+      switch block {
+      case .gap where excess > 0: excess -= 1
+      case .card(let title, let blocks):
+        kept.append(.card(title: title, blocks.droppingGaps(&excess)))
+      default: kept.append(block)
+      }
+    }
+    return kept.reversed()
   }
 }

@@ -6,6 +6,8 @@ public enum Effect: Hashable, Sendable {
   case signIn(Login, Password)
   case perform(Command)
   case copy(CopyForm)
+  /// Empties what is overdue on the clipboard.
+  case sweepClipboard
   /// Reads again what the screens show.
   case refresh
   /// Drops the session and every key and value in memory.

@@ -19,6 +19,8 @@ public enum Reply: Equatable, Sendable {
   case performed(Command, Result<Outcome, DeskError>)
   /// A copy to the clipboard.
   case copied(CopyForm, Result<ClipboardReceipt, DeskError>)
+  /// What was overdue on the clipboard is gone.
+  case clipboardSwept
   /// What the screens show was read again: after a command, a change by somebody else, or a try.
   case overview(Result<Overview, DeskError>)
 }

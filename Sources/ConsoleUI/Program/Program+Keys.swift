@@ -10,7 +10,7 @@ extension Program {
     case .control("z"): return [.suspend]
     default: break
     }
-    guard !Frame(size: size).isTooSmall else { return key == .character("q") ? [.quit(.done)] : [] }
+    guard !frame.isTooSmall else { return key == .character("q") ? [.quit(.done)] : [] }
     switch layers.last {
     case .confirmation(let dialog): return take(key, dialog)
     case .panel(let panel): return take(key, panel)
@@ -49,7 +49,7 @@ extension Program {
   }
 
   private mutating func takeInContent(_ key: Key) -> [Effect] {
-    let rows = Frame(size: size).content
+    let rows = frame.content
     switch key {
     case .up, .character("k"): screen.move(&focus, by: -1, state)
     case .down, .character("j"): screen.move(&focus, by: 1, state)
@@ -84,7 +84,7 @@ extension Program {
       area = .content
       focus.focused = screen.controlIDs(state).last
     case .escape:
-      if Frame(size: size).isFolded { area = .content }
+      if frame.isFolded { area = .content }
     case .left, .character("h"): break
     default: return takeCommand(key)
     }

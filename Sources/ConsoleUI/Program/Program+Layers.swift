@@ -97,10 +97,12 @@ extension Program {
   }
 
   mutating func openGoTo() -> [Effect] {
+    let verb = TextWidth.of(Phrase.goToOpen.text(""))
+    let room = min(ListPanel.widest, size.width) - ListPanel.marginWidth - verb
     var entries = Route.allCases.map { route in
-      let name = route.breadcrumb.joined(separator: " › ")
-      return ListPanel.Entry(
-        label: Phrase.goToOpen.text(name), key: "", choice: .open(route))
+      ListPanel.Entry(
+        label: Phrase.goToOpen.text(route.breadcrumb(width: room)), key: "", choice: .open(route),
+        searched: Phrase.goToOpen.text(route.breadcrumb.joined(separator: " › ")))
     }
     entries += screen.hints(state).map(ListPanel.Entry.init)
     entries += globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init)
@@ -125,7 +127,7 @@ extension Program {
 
   /// A paste goes into the field that has the focus, and nowhere else.
   mutating func paste(_ text: String) {
-    guard !Frame(size: size).isTooSmall else { return }
+    guard !frame.isTooSmall else { return }
     switch layers.last {
     case .confirmation: return
     case .panel(var panel):
@@ -140,10 +142,9 @@ extension Program {
   }
 
   mutating func take(_ action: MouseAction, at point: Point) -> [Effect] {
-    let frame = Frame(size: size)
     guard !frame.isTooSmall else { return [] }
     switch layers.last {
-    case .confirmation(var dialog):
+    case .confirmation(let dialog):
       guard action == .click, let message = dialog.click(point, in: size) else { return [] }
       return answer(message, dialog)
     case .panel(var panel):
@@ -195,18 +196,5 @@ extension ListPanel.Entry {
       choice = .none
     }
     self.init(label: hint.label, key: hint.key, blocked: hint.blocked, choice: choice)
-  }
-}
-
-extension ConfirmationDialog {
-  /// What a click says: the button under it; `nil` beside the buttons.
-  mutating func click(_ point: Point, in size: Size) -> Confirmation.Message? {
-    let area = area(in: size)
-    guard area.contains(point) else { return nil }
-    let page = page(in: size)
-    focus.reveal(on: page, width: area.size.width, rows: area.size.height)
-    let layout = PageLayout(page, width: area.size.width)
-    let place = Point(x: point.x - area.minX, y: point.y - area.minY + focus.scroll)
-    return layout.controls.first { $0.rect.contains(place) }?.control.message
   }
 }

@@ -8,10 +8,17 @@ extension Program {
     case .signedIn(let result): return signedIn(result)
     case .performed(let command, let result): return performed(command, result)
     case .copied(let form, let result):
+      // Asked for before the console was locked: nobody's business now.
+      guard stage == .open else { return [] }
       switch result {
-      case .success(let receipt): notice = .success(Notice.copied(form, receipt))
+      case .success(let receipt):
+        notice = .success(Notice.copied(form, receipt))
+        clipboardDue = receipt.clearsAt ?? clipboardDue
       case .failure(let error): return failed(error)
       }
+      return []
+    case .clipboardSwept:
+      notice = .success(Phrase.noticeClipboardCleared.text)
       return []
     case .overview(let result):
       switch result {
@@ -49,16 +56,16 @@ extension Program {
   private mutating func performed(
     _ command: Command, _ result: Result<Outcome, DeskError>
   ) -> [Effect] {
+    // After a lock, what is pending is the next sign-in.
+    guard stage == .open else { return [] }
     let asked = pending
     pending = nil
-    guard stage == .open else { return [] }
     switch result {
     case .success(let outcome):
       notice = Notice.done(command, outcome) ?? notice
       if command.bringsValue, asked?.route == route {
         area = .content
         focus.focused = "copy"
-        revealFocus()
       }
       return []
     case .failure(let error): return failed(error)
@@ -93,9 +100,7 @@ extension Program {
       notice = .success(Phrase.noticeStoreBack.text)
     }
     state.overview = overview
-    let effects = reviewDialogs()
-    revealFocus()
-    return effects
+    return reviewDialogs()
   }
 
   /// A dialog whose subject changed must be confirmed anew; one whose subject is gone closes.

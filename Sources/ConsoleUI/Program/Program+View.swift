@@ -5,7 +5,6 @@ extension Program {
   /// The whole picture for the window's size; the same state always gives the same picture.
   public func view() -> Canvas {
     var canvas = Canvas(size: size, drawsUnicode: state.settings.drawsUnicode)
-    let frame = Frame(size: size)
     guard !frame.isTooSmall else {
       paintTooSmall(on: &canvas)
       return canvas
@@ -48,10 +47,11 @@ extension Program {
     screen.paint(on: &canvas, in: form, focus, state, hasFocus: true)
     guard stage == .signIn else { return }
     form = Rect(x: form.minX, y: form.minY + 6, width: form.size.width, height: 1)
-    let target = (locked?.route ?? route).breadcrumb.joined(separator: " › ")
+    let room = form.size.width - TextWidth.of(Phrase.signInThenOpens.text("")) - 2
+    let target = (locked?.route ?? route).breadcrumb(width: room)
     guard form.minY < frame.notice.minY else { return }
     canvas.put(
-      Phrase.signInThenOpens.text(target).fitted(to: form.size.width - 1),
+      Phrase.signInThenOpens.text(target),
       at: Point(x: form.minX + 1, y: form.minY), style: Style(.muted))
   }
 
@@ -62,8 +62,16 @@ extension Program {
       at: Point(x: max(0, (size.width - TextWidth.of(text)) / 2), y: max(0, (size.height - 1) / 2)))
   }
 
+  /// The parts of the window, as high as the notice leaves them.
+  var frame: Frame {
+    Frame(size: size, noticeLines: Frame.lines(of: shownNotice, width: size.width))
+  }
+
+  /// What is under way, and behind it why a key that was pressed meanwhile did nothing.
   private var shownNotice: Notice? {
-    pending.map { Notice(role: .muted, text: $0.line) } ?? notice
+    guard let pending else { return notice }
+    guard let notice else { return Notice(role: .muted, text: pending.line) }
+    return Notice(role: notice.role, text: "\(pending.line). \(notice.text)")
   }
 
   /// How many of the last hints stay longest: go to, help and quit.

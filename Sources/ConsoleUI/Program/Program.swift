@@ -39,8 +39,12 @@ public struct Program: Sendable {
   var pending: Pending?
   /// Who locked the console, and where: the same user returns there.
   var locked: (user: UserID, route: Route)?
+  /// Whether the user scrolled last: then the focus does not pull the page back.
+  var isScrolledAway = false
   var lastInput: Instant
   var isStoreLost = false
+  /// When a copied secret is to be gone from the clipboard.
+  var clipboardDue: Instant?
 
   /// Begins at the welcome form of an empty store, else at the sign-in form.
   public init(
@@ -63,33 +67,34 @@ public struct Program: Sendable {
   public var nextWake: Duration? {
     if pending != nil { return .milliseconds(100) }
     if isStoreLost { return .seconds(1) }
-    guard stage == .open else { return nil }
-    let untilLock = state.settings.lockAfter - state.now.since(lastInput)
-    let untilMinute = Duration.milliseconds(
-      60_000 - ((state.now.milliseconds % 60_000) + 60_000) % 60_000)
-    return max(.milliseconds(10), min(untilLock, untilMinute))
+    var waits = [clipboardDue?.since(state.now)].compactMap { $0 }
+    if stage == .open {
+      waits.append(state.settings.lockAfter - state.now.since(lastInput))
+      // Relative times change with the minute.
+      waits.append(.milliseconds(60_000 - state.now.milliseconds % 60_000))
+    }
+    return waits.min().map { max(.milliseconds(10), $0) }
   }
 
   /// Takes in what happened, and says what is to be done outside.
   public mutating func update(_ event: Event, at now: Instant) -> [Effect] {
     state.now = now
-    switch event {
-    case .terminal(let event):
-      return take(event)
-    case .reply(let reply):
-      return take(reply)
-    case .tick:
-      return tick()
-    }
+    let effects =
+      switch event {
+      case .terminal(let event): take(event)
+      case .reply(let reply): take(reply)
+      case .tick: tick()
+      }
+    if let scrolls = event.scrolls { isScrolledAway = scrolls }
+    if !isScrolledAway { revealFocus() }
+    return effects
   }
 
   private mutating func take(_ event: TerminalEvent) -> [Effect] {
     switch event {
     case .key(let key):
       lastInput = state.now
-      let effects = take(key)
-      if key != .pageUp, key != .pageDown { revealFocus() }
-      return effects
+      return take(key)
     case .paste(let text):
       lastInput = state.now
       paste(text)
@@ -99,7 +104,6 @@ public struct Program: Sendable {
       return take(action, at: point)
     case .resized(let size):
       self.size = size
-      revealFocus()
       return []
     case .terminate(let cause):
       return [.quit(cause == .interrupted ? .interrupted : .terminated)]
@@ -113,7 +117,12 @@ public struct Program: Sendable {
     if stage == .open, state.now.since(lastInput) >= state.settings.lockAfter {
       return lock()
     }
-    return isStoreLost && pending == nil ? [.refresh] : []
+    var effects: [Effect] = isStoreLost && pending == nil ? [.refresh] : []
+    if let due = clipboardDue, state.now >= due {
+      clipboardDue = nil
+      effects.append(.sweepClipboard)
+    }
+    return effects
   }
 
   /// Carries out what a screen answered.
@@ -158,7 +167,6 @@ public struct Program: Sendable {
     screen = Catalogue.screen(for: route)
     focus = PageFocus()
     area = .content
-    revealFocus()
   }
 
   /// Wipes everything that the user saw or typed and asks for the password again.
@@ -178,15 +186,14 @@ public struct Program: Sendable {
     return [.lock]
   }
 
-  /// Puts the focus of a form into its first field.
+  /// Puts the focus of a form into its first field that nothing was filled into.
   private mutating func openForm() {
-    focus = PageFocus(focused: screen.controlIDs(state).first)
+    focus = PageFocus(focused: screen.firstEmptyField(state) ?? screen.controlIDs(state).first)
     revealFocus()
   }
 
   /// Scrolls the page so that the focused control is seen.
   mutating func revealFocus() {
-    let frame = Frame(size: size)
     screen.reveal(&focus, state, in: stage == .open ? frame.content : frame.form)
   }
 }
@@ -203,5 +210,17 @@ struct Pending: Equatable, Sendable {
   var line: String {
     let signs = ["|", "/", "-", "\\"]
     return "\(signs[frame % signs.count]) \(text)"
+  }
+}
+
+extension Event {
+  /// Whether it moves the page under the focus; `nil` for what nobody's hand did.
+  fileprivate var scrolls: Bool? {
+    switch self {
+    case .terminal(.key(.pageUp)), .terminal(.key(.pageDown)): true
+    case .terminal(.mouse(let action, _)): action != .click
+    case .terminal(.woken), .tick, .reply: nil
+    case .terminal: false
+    }
   }
 }

@@ -60,7 +60,9 @@ struct AccountSettingsScreen: Screen {
     let isClient = scenario == .client
     let label: Phrase = isClient ? .marketplaceContact : .marketplaceLocation
     let hint: Phrase = isClient ? .marketplaceContactHint : .marketplaceLocationHint
-    let card: [Block<Message>] = [
+    // Without a border around it: the hint below the field keeps to one line of 80 columns.
+    return [
+      .paragraph(Phrase.marketplaceRegister.text, style: Style(.heading)),
       .paragraph(Phrase.marketplaceLead.text, style: Style(.muted)), .gap,
       .row([
         .control(
@@ -79,7 +81,6 @@ struct AccountSettingsScreen: Screen {
       .paragraph(hint.text, style: Style(.muted)), .gap,
       .row([.control(.button("register", Phrase.buttonRegister.text, .registerTapped))]),
     ]
-    return [.card(title: Phrase.marketplaceRegister.text, card)]
   }
 
   private func details(

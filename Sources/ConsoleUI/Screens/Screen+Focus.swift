@@ -12,6 +12,12 @@ extension Screen {
 
   func controlIDs(_ state: ConsoleState) -> [ControlID] { page(state).controls.map(\.id) }
 
+  func firstEmptyField(_ state: ConsoleState) -> ControlID? {
+    page(state).controls.first { control in
+      if case .field(let field) = control.kind { field.text.isEmpty } else { false }
+    }?.id
+  }
+
   func move(_ focus: inout PageFocus, by step: Int, _ state: ConsoleState) {
     focus.move(by: step, on: page(state))
   }
@@ -27,8 +33,7 @@ extension Screen {
   }
 
   func scroll(_ focus: inout PageFocus, by lines: Int, _ state: ConsoleState, in area: Rect) {
-    focus.scrollBy(
-      lines, on: PageLayout(page(state), width: area.size.width), rows: area.size.height)
+    focus.scrollBy(lines, on: layout(state, in: area), rows: area.size.height)
   }
 
   /// Enter in a field: the next field, or the press of the button behind the last one.
@@ -44,6 +49,10 @@ extension Screen {
       return []
     }
     return update(message, state)
+  }
+
+  private func layout(_ state: ConsoleState, in area: Rect) -> PageLayout<Message> {
+    PageLayout(page(state), width: area.size.width, rows: area.size.height)
   }
 
   /// What Enter in the focused field presses; `nil` when another field follows.
@@ -63,7 +72,7 @@ extension Screen {
     _ point: Point, _ focus: inout PageFocus, _ state: ConsoleState, in area: Rect
   ) -> [Step]? {
     guard area.contains(point) else { return nil }
-    let layout = PageLayout(page(state), width: area.size.width)
+    let layout = layout(state, in: area)
     let place = Point(x: point.x - area.minX, y: point.y - area.minY + focus.scroll)
     guard let hit = layout.controls.first(where: { $0.rect.contains(place) }) else { return nil }
     focus.focused = hit.control.id
@@ -74,11 +83,10 @@ extension Screen {
     on canvas: inout Canvas, in area: Rect, _ focus: PageFocus, _ state: ConsoleState,
     hasFocus: Bool
   ) {
-    let page = page(state)
-    let layout = PageLayout(page, width: area.size.width)
+    let layout = layout(state, in: area)
     let scroll = min(focus.scroll, max(0, layout.height - area.size.height))
     canvas.paint(
       layout, in: area, scroll: scroll,
-      focused: hasFocus ? focus.current(on: page)?.id : nil)
+      focused: hasFocus ? focusedID(focus, state) : nil)
   }
 }

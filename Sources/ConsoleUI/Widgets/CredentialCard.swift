@@ -48,7 +48,11 @@ enum CredentialCard {
   }
 
   /// The lines of a confirmation that say who will break.
-  static func consequence(_ usage: CredentialUsage, at now: Instant) -> [String] {
+  ///
+  /// - Parameter isShort: leaves out the caller's program.
+  static func consequence(
+    _ usage: CredentialUsage, at now: Instant, isShort: Bool = false
+  ) -> [String] {
     guard let last = usage.last else { return [Phrase.confirmNoUse.text] }
     let count = usage.lastDay
     let recent =
@@ -57,6 +61,7 @@ enum CredentialCard {
       case 1: Phrase.confirmRecentOne.text
       default: Phrase.confirmRecent.text(count.grouped)
       }
-    return [Phrase.confirmLastUsed.text(last.phrase(at: now)), recent]
+    let use = isShort ? CredentialUse(at: last.at, address: last.address, userAgent: "") : last
+    return [Phrase.confirmLastUsed.text(use.phrase(at: now)), recent]
   }
 }

@@ -42,6 +42,17 @@ public struct Login: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// Makes sure that a user of this kind may have this login, however it was made.
+  ///
+  /// - Throws: `.badInput(.login)` or `.badInput(.programmaticLogin)`.
+  func require(for kind: User.Kind) throws(DeskError) {
+    switch kind {
+    case .person:
+      guard try Login(person: text) == self else { throw .badInput(.login) }
+    case .programmatic: _ = try Login(programmatic: text)
+    }
+  }
+
   /// The login in its stored form.
   public var description: String { text }
 

@@ -8,6 +8,7 @@ struct AddUser: Rule {
     to state: any StateTransaction, _ context: RuleContext
   ) throws(DeskError) -> Outcome {
     try context.require(.userConfigurator, in: new.accountID, state)
+    try new.login.require(for: new.kind)
     guard try state.user(login: new.login) == nil else { throw .refused(.loginTaken(new.login)) }
     try state.insert(
       User(

@@ -7,6 +7,7 @@ struct CreateFirstUser {
   func apply(
     to state: any StateTransaction, now: Instant, mint: any TokenMint
   ) throws(DeskError) {
+    try first.login.require(for: .person)
     guard try state.isEmpty() else { throw .refused(.storeExists) }
     let user = User(
       id: id, login: first.login, name: first.name, kind: .person, isActive: true, key: key,

@@ -12,9 +12,11 @@ struct Card {
     self.target = target
   }
 
-  /// The personal token of the user who acts.
-  static func personal(_ signedIn: SignedIn) throws(CommandFailure) -> Card {
-    Card(signedIn, try signedIn.overview(), .personal)
+  /// The personal token of the user who acts, in an account that was named or else the remembered one.
+  static func personal(
+    _ signedIn: SignedIn, _ account: AccountOption? = nil
+  ) throws(CommandFailure) -> Card {
+    Card(signedIn, try signedIn.overview(of: account?.id()), .personal)
   }
 
   /// The Public API key of the account that was named, or of the only one.

@@ -37,7 +37,8 @@ struct Verify: KeydeskCommand {
   private func input(_ context: CommandContext) throws(CommandFailure) -> TokenSecret? {
     guard !context.io.isInteractive else {
       return TokenSecret(
-        try context.askSecret("Token or Authorization: ", insteadOf: "it on standard input"))
+        try context.askSecret(
+          "Token or Authorization: ", for: "token", insteadOf: "it on standard input"))
     }
     let bytes = try CommandFailure.wrap { () throws(InputOutputFailure) in
       try context.io.read(.standardInput, limit: Verify.longestInput)

@@ -5,11 +5,15 @@ extension CommandContext {
   private static let longestFile = 16_384
 
   /// The password that somebody signs in with: from the file, else asked for once.
-  func password(of login: Login, from file: String?) throws(CommandFailure) -> Password {
+  ///
+  /// - Parameter option: the option that names the file.
+  func password(
+    of login: Login, from file: String?, option: String = "--password-file"
+  ) throws(CommandFailure) -> Password {
     if let file { return Password(entered: try text(of: InputSource(option: file))) }
     return Password(
       entered: try askSecret(
-        "Password of \(login.text.displayable): ", insteadOf: "--password-file FILE"))
+        "Password of \(login.text.displayable): ", insteadOf: "\(option) FILE"))
   }
 
   /// A new password: from the file, else asked for twice.
@@ -27,11 +31,19 @@ extension CommandContext {
 
   /// Asks for what must not be shown.
   ///
-  /// - Parameter option: what to give where nobody can be asked.
-  func askSecret(_ question: String, insteadOf option: String) throws(CommandFailure) -> String {
+  /// - Parameters:
+  ///   - name: what is asked for.
+  ///   - option: what to give where nobody can be asked.
+  func askSecret(
+    _ question: String, for name: String = "password", insteadOf option: String
+  ) throws(CommandFailure) -> String {
     guard canAsk else {
-      throw .usage(problem: "there is nobody to ask for the password", mend: "give \(option)")
+      throw .usage(problem: "there is nobody to ask for the \(name)", mend: "give \(option)")
     }
+    return try askSecret(question)
+  }
+
+  private func askSecret(_ question: String) throws(CommandFailure) -> String {
     let answer = try CommandFailure.wrap { () throws(InputOutputFailure) in
       try io.ask(question, isSecret: true)
     }
@@ -40,7 +52,10 @@ extension CommandContext {
   }
 
   /// Reads a small text of which one newline at the end is dropped.
+  ///
+  /// Somebody who named standard input and sits at it types unseen.
   private func text(of source: InputSource) throws(CommandFailure) -> String {
+    if source == .standardInput, canAsk { return try askSecret("Password: ") }
     var bytes = try CommandFailure.wrap { () throws(InputOutputFailure) in
       try io.read(source, limit: CommandContext.longestFile)
     }

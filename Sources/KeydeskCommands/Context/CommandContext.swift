@@ -31,6 +31,11 @@ struct CommandContext {
     }
   }
 
+  /// Takes a name as an option gave it.
+  func name(_ text: String, of field: NameField) throws(CommandFailure) -> Name {
+    try CommandFailure.wrap { () throws(DeskError) in try Name(text, of: field) }
+  }
+
   /// Prints the command's datum: the document, or the text followed by a newline.
   func answer(_ document: JSONValue, or text: String?) throws(CommandFailure) {
     guard let line = options.json ? document.serialized : text else { return }

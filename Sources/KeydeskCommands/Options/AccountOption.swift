@@ -4,7 +4,7 @@ import Credentials
 /// Which account a command is about.
 struct AccountOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The account; needed when there are several.", valueName: "id"))
+    help: ArgumentHelp("The account, where there are several.", valueName: "id"))
   var account: String?
 
   /// The id, when one was given.

@@ -5,31 +5,35 @@ import Glibc
 /// The terminal sends no signals meanwhile, so that Ctrl-C cannot end the program before the terminal
 /// shows again what is typed: it arrives as a character and is answered here.
 struct SecretLine {
-  let descriptor: Int32
+  let terminal: FileDescriptor
   /// No password is longer.
   private static let longest = 4_096
 
-  init(descriptor: Int32) {
-    self.descriptor = descriptor
+  init(terminal: FileDescriptor) {
+    self.terminal = terminal
   }
 
-  /// Reads until Enter, Ctrl-D or Ctrl-C.
-  func read() throws(InputOutputFailure) -> String? {
+  /// Asks, and reads until Enter, Ctrl-D or Ctrl-C.
+  ///
+  /// The terminal is told to hide before the question is there to be answered: what is typed in between would
+  /// show, and be thrown away.
+  func ask(_ question: String) throws(InputOutputFailure) -> String? {
     var before = termios()
-    guard tcgetattr(descriptor, &before) == 0 else { throw .noTerminal }
+    guard tcgetattr(terminal.number, &before) == 0 else { throw .noTerminal }
     var hidden = before
     hidden.c_lflag &= ~tcflag_t(ECHO | ECHONL | ICANON | ISIG | IEXTEN)
-    guard tcsetattr(descriptor, TCSAFLUSH, &hidden) == 0 else { throw .noTerminal }
+    guard tcsetattr(terminal.number, TCSAFLUSH, &hidden) == 0 else { throw .noTerminal }
     defer {
-      tcsetattr(descriptor, TCSAFLUSH, &before)
-      _ = FileDescriptor(descriptor).write([0x0A])
+      tcsetattr(terminal.number, TCSADRAIN, &before)
+      _ = terminal.write([0x0A])
     }
+    guard terminal.write(Array(question.utf8)) == 0 else { throw .noTerminal }
     return try readHidden()
   }
 
   private func readHidden() throws(InputOutputFailure) -> String? {
     var line: [UInt8] = []
-    while let byte = FileDescriptor(descriptor).readByte() {
+    while let byte = terminal.readByte() {
       switch byte {
       case 0x0A, 0x0D: return String(decoding: line, as: UTF8.self)
       case 0x03: throw .interrupted

@@ -44,11 +44,11 @@ public struct StandardIO: CommandIO {
     let number = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard number >= 0 else { throw .noTerminal }
     defer { close(number) }
+    let terminal = FileDescriptor(number)
+    if isSecret { return try SecretLine(terminal: terminal).ask(question) }
     tcflush(number, TCIFLUSH)
-    guard FileDescriptor(number).write(Array(question.utf8)) == 0 else { throw .noTerminal }
-    return isSecret
-      ? try SecretLine(descriptor: number).read()
-      : FileDescriptor(number).readLine()
+    guard terminal.write(Array(question.utf8)) == 0 else { throw .noTerminal }
+    return terminal.readLine()
   }
 }
 

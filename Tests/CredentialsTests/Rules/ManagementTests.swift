@@ -1,4 +1,5 @@
 import Credentials
+import CredentialsTesting
 import Testing
 
 /// Deactivating, reactivating, setting a password: `user-configurator` in every account of that user.
@@ -103,6 +104,30 @@ import Testing
     #expect(throws: DeskError.refused(.loginTaken(Login(stored: "bob@example.com")))) {
       try office.add("BOB")
     }
+  }
+
+  @Test(arguments: [
+    ("erp-bot", User.Kind.person, BadInput.login), ("a\u{1B}@example.com", .person, .login),
+    ("Ada@Example.com", .person, .login), ("", .person, .login),
+    ("bob@example.com", .programmatic, .programmaticLogin),
+    ("Erp", .programmatic, .programmaticLogin),
+  ])
+  func aLoginFitsItsUser(text: String, kind: User.Kind, refusal: BadInput) throws {
+    let office = try Office()
+    let new = NewUser(
+      login: Login(stored: text), name: try Name("New"), kind: kind, accountID: office.studio,
+      permissions: [], password: try Password(new: "a first password"))
+    #expect(throws: DeskError.badInput(refusal)) {
+      try office.desk.perform(.addUser(new), as: office.ada)
+    }
+    guard kind == .person else { return }
+    let desk = Desk(
+      store: InMemoryStateStore(), mint: office.mint, vault: office.vault
+    ) { office.clock.now }
+    let first = Desk.FirstUser(
+      login: Login(stored: text), name: new.name, accountName: new.name, password: new.password)
+    #expect(throws: DeskError.badInput(refusal)) { try desk.createFirstUser(first) }
+    #expect(try desk.isEmpty())
   }
 
   @Test func onlyMembersArePermittedOrRemoved() throws {

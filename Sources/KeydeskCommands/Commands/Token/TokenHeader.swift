@@ -5,9 +5,10 @@ struct TokenHeader: KeydeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "header", abstract: "Print the header lines for curl -H @-.")
 
+  @OptionGroup var account: AccountOption
   @OptionGroup var common: CommonOptions
 
   func run(in context: CommandContext) throws(CommandFailure) {
-    try Card.personal(try context.signIn()).header()
+    try Card.personal(try context.signIn(), account).header()
   }
 }

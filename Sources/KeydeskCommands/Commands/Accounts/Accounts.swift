@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The verbs of accounts.
+struct Accounts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accounts", abstract: "The accounts that users belong to.",
+    subcommands: [AccountsAdd.self, AccountsRename.self])
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Credentials
+
+/// Sets a user's password with nothing but the store file; recorded.
+struct Recover: KeydeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recover", abstract: "Set a new password with nothing but the store's file.")
+
+  @Option(help: "Whose password is lost.")
+  var login: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The new password is in this file; - is standard input.", valueName: "file"))
+  var newPasswordFile: String?
+
+  @OptionGroup var common: CommonOptions
+
+  /// Nobody signs in, so that the acting user's file can only be the new password's.
+  private var file: String? { newPasswordFile ?? common.passwordFile }
+
+  var inputs: [String?] { [common.passwordFile, newPasswordFile] }
+
+  func run(in context: CommandContext) throws(CommandFailure) {
+    let login = Login(entered: login)
+    let desk = context.desk(over: try context.openStore(.readWrite))
+    let password = try context.newPassword(
+      from: file, option: "--new-password-file")
+    try CommandFailure.wrap { () throws(DeskError) in
+      try desk.recover(login, password: password)
+    }
+    context.notice(
+      "Password set. What was sealed to the old one cannot be copied any more; regenerate it.")
+    try context.answer(.document(["login": .string(login.text)]), or: nil)
+  }
+}

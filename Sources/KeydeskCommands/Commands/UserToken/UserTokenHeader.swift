@@ -1,0 +1,20 @@
+import ArgumentParser
+import Credentials
+
+/// Prints the header lines that show partner key and user token together.
+struct UserTokenHeader: KeydeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "header", abstract: "Print the header lines for curl -H @-.")
+
+  @OptionGroup var user: UserTokenOptions
+  @OptionGroup var account: AccountOption
+  @OptionGroup var common: CommonOptions
+
+  var inputs: [String?] { [common.passwordFile, user.userPasswordFile] }
+
+  func run(in context: CommandContext) throws(CommandFailure) {
+    let signedIn = try context.signIn()
+    let issued = try signedIn.authorize(user)
+    try context.answerHeaders(try signedIn.headers(for: issued, in: account))
+  }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The verbs of users.
+struct Users: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "users", abstract: "The people and programmatic users of an account.",
+    subcommands: [UsersAdd.self])
+}
