@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "keydesk",
       dependencies: [
-        "Clipboard", "ConsoleRuntime", "ConsoleUI", "Credentials", "CursesTerminal", "Demo",
+        "Clipboard", "ConsoleResources", "ConsoleRuntime", "ConsoleUI", "Credentials",
+        "CursesTerminal", "Demo",
         "KeydeskCommands", "SQLiteStateStore", "Sealing", "TerminalCanvas",
       ],
       swiftSettings: strict),
