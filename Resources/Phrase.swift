@@ -10,6 +10,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case buttonGenerateKey, buttonRegenerateKey, buttonRegenerateAPIKey
   case buttonRegister, buttonRegisterAgain, buttonDisable, buttonRevoke
 
+  case signInDemo
   case signInTitle, signInLogin, signInPassword, signInThenOpens, signInWrong, signInWorking
   case welcomeTitle, welcomeLead, welcomeLogin, welcomeName, welcomeAccount, welcomePassword
   case welcomeRepeat, welcomeTooShort, welcomeMismatch, welcomeWorking
@@ -42,7 +43,8 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case noticeTokenCreated, noticeTokenRegenerated, noticeKeyGenerated, noticeKeyRegenerated
   case noticeRevoked, noticeEnabled, noticeDisabled, noticeRegistered, noticeCopied
-  case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID, noticeStillWorking, noticeLocked
+  case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID,
+    noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain
 
   case blockedAlreadyOne, blockedNeedsSwitch, blockedAppeared, blockedNothingToCopy
