@@ -91,6 +91,7 @@ public struct Program: Sendable {
       }
     if let scrolls = event.scrolls { isScrolledAway = scrolls }
     if !isScrolledAway { revealFocus() }
+    revealRow()
     let isInContent = stage == .open && area == .content
     state.focused = isInContent ? screen.focusedID(focus, state) : nil
     return effects
@@ -209,6 +210,10 @@ public struct Program: Sendable {
   /// Scrolls the page so that the focused control is seen.
   mutating func revealFocus() {
     screen.reveal(&focus, state, in: stage == .open ? frame.content : frame.form)
+  }
+
+  /// Scrolls the list so that the selected row is seen, always: scrolling moves the selection.
+  private mutating func revealRow() {
     guard screen.list != nil else { return }
     let rows = screen.rows(state, in: frame.content)
     screen.list?.reveal(rows: rows)

@@ -53,10 +53,11 @@ struct ActivityScreen: Screen {
     let action = ListCell(
       entry.action.rawValue + count, 25, entry.action.isGrouped ? .warning : .text)
     let who = summary.actorLogin?.text.displayable ?? entry.address?.displayable ?? ""
-    guard width >= 48 else {
-      return [ListCell(String(time.dropFirst(5)), 13, .muted), action]
+    guard width >= 90 else {
+      // The year has room in the details.
+      let short = ListCell(String(time.dropFirst(5)), 13, .muted)
+      return width < 48 ? [short, action] : [short, action, ListCell(who)]
     }
-    guard width >= 90 else { return [ListCell(time, 18, .muted), action, ListCell(who)] }
     let masked = entry.masked.map { CredentialCard.text(of: $0, state) }
     let what = [summary.subjectName?.displayable, masked, entry.reason?.rawValue]
     return [

@@ -89,16 +89,14 @@ struct UsersScreen: Screen {
 
 extension UsersScreen {
   func header(width: Int) -> [ListCell] {
-    guard missingRows(width) == nil else { return [] }
+    guard list?.source != nil else { return [] }
     let cells: [ListCell] = [
-      ListCell(Phrase.signInLogin.text, 22), ListCell(Phrase.formName.text, 18),
+      ListCell(Phrase.signInLogin.text, 24), ListCell(Phrase.formName.text, 18),
       ListCell(Phrase.usersState.text, 10), ListCell(Phrase.usersMay.text, 26),
       ListCell(Phrase.usersOwns.text),
     ]
     return Array(cells.prefix(UsersScreen.columns(width)))
   }
-
-  private func missingRows(_ width: Int) -> Bool? { list?.source == nil ? true : nil }
 
   /// How many columns have room.
   private static func columns(_ width: Int) -> Int { width >= 90 ? 5 : width >= 48 ? 3 : 2 }
@@ -109,7 +107,7 @@ extension UsersScreen {
     let stateCell = ListCell(
       (user.isActive ? Phrase.cardActive : Phrase.cardInactive).text, 10,
       user.isActive ? .success : .muted)
-    let login = ListCell(user.login.text.displayable, 22, user.isActive ? .text : .muted)
+    let login = ListCell(user.login.text.displayable, 24, user.isActive ? .text : .muted)
     guard width >= 48 else { return [login, stateCell] }
     let name = ListCell(user.name.text.displayable, 18)
     guard width >= 90 else { return [login, name, stateCell] }
