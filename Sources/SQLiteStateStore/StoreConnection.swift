@@ -27,6 +27,15 @@ enum StoreConnection {
     }
   }
 
+  /// A connection that verdicts are read from.
+  ///
+  /// A file is never read as if nobody could be writing to it: a verdict must see the commit before it.
+  static func verdictReader(
+    _ files: StoreFiles, busyWait: Duration
+  ) throws(DeskError) -> DatabaseQueue {
+    try connect(files.path, configuration(busyWait: busyWait, isReader: true))
+  }
+
   /// The copy that a backup writes, in a file that was made for it.
   static func copy(at path: String) throws(DeskError) -> DatabaseQueue {
     try connect(path, configuration(busyWait: .zero, isReader: false))
