@@ -68,6 +68,7 @@ let package = Package(
     .target(
       name: "Sealing", dependencies: ["Credentials", crypto, cryptoExtras], swiftSettings: strict),
     .target(name: "Clipboard", dependencies: ["Credentials"], swiftSettings: strict),
+    .target(name: "Demo", dependencies: ["Credentials"], swiftSettings: strict),
     .target(
       name: "KeydeskCommands",
       dependencies: ["Credentials", "ConsoleResources", argumentParser],
@@ -81,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "keydesk",
       dependencies: [
-        "Clipboard", "ConsoleRuntime", "ConsoleUI", "Credentials", "CursesTerminal",
+        "Clipboard", "ConsoleRuntime", "ConsoleUI", "Credentials", "CursesTerminal", "Demo",
         "KeydeskCommands", "SQLiteStateStore", "Sealing", "TerminalCanvas",
       ],
       swiftSettings: strict),
@@ -149,6 +150,9 @@ let package = Package(
     .testTarget(
       name: "SealingTests",
       dependencies: ["Credentials", "CredentialsTesting", "Sealing", "SQLiteStateStore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DemoTests", dependencies: ["Credentials", "CredentialsTesting", "Demo"],
       swiftSettings: strict),
     .testTarget(
       name: "ClipboardTests", dependencies: ["Clipboard", "Credentials", "CredentialsTesting"],

@@ -42,7 +42,8 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case noticeTokenCreated, noticeTokenRegenerated, noticeKeyGenerated, noticeKeyRegenerated
   case noticeRevoked, noticeEnabled, noticeDisabled, noticeRegistered, noticeCopied
-  case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID, noticeStillWorking, noticeLocked
+  case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID,
+    noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain
 
   case blockedAlreadyOne, blockedNeedsSwitch, blockedAppeared, blockedNothingToCopy

@@ -26,7 +26,7 @@ func openConsole(_ request: ConsoleRequest, _ parts: Parts) throws(ConsoleFailur
     route: route, isStoreEmpty: start.isEmpty, settings: settings, size: terminal.size,
     now: parts.workbench.now())
   var loop = ConsoleLoop(
-    terminal: terminal, program: program, worker: worker, palette: Theme.standard.palette,
+    terminal: terminal, program: program, worker: worker, palette: Theme.standard,
     now: parts.workbench.now)
   return loop.run().exitCode
 }

@@ -83,7 +83,7 @@ struct FileSystemTests {
 
   private static func entry(_ mint: FixedTokenMint) -> ActivityEntry {
     ActivityEntry(
-      id: mint.identifier(), at: Sample.moment, actorID: nil, action: .signInFailed,
+      id: mint.identifier(), at: Sample.moment, actorID: nil, action: .passwordRecovered,
       subjectID: String(repeating: "x", count: 500))
   }
 }

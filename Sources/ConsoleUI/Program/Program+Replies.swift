@@ -13,7 +13,8 @@ extension Program {
       switch result {
       case .success(let receipt):
         notice = .success(Notice.copied(form, receipt))
-        clipboardDue = receipt.clearsAt ?? clipboardDue
+        // What is no secret took the place of one that was: nothing is left to clear.
+        clipboardDue = receipt.clearsAt
       case .failure(let error): return failed(error)
       }
       return []

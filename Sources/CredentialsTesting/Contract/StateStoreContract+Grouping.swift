@@ -53,7 +53,7 @@ extension StateStoreContract {
     },
     StateStoreCheck("never groups changes") { store in
       let samples = ContractSamples()
-      let added = (0..<3).map { _ in samples.entry(.signInFailed) }
+      let added = (0..<3).map { _ in samples.entry(.permissionsChanged) }
       try store.writing { transaction in
         for entry in added { try transaction.append(entry) }
       }

@@ -26,6 +26,14 @@ public protocol CommandIO: Sendable {
   /// - Returns: `nil` at the end of input.
   /// - Throws: `.noTerminal`, `.interrupted`.
   func ask(_ question: String, isSecret: Bool) throws(InputOutputFailure) -> String?
+
+  /// Whether nobody reads standard output any more.
+  var isOutputClosed: Bool { get }
+}
+
+extension CommandIO {
+  /// Outputs that cannot tell are open.
+  public var isOutputClosed: Bool { false }
 }
 
 /// Where bytes are read from.
