@@ -111,6 +111,11 @@ let package = Package(
       name: "terminal-probe", dependencies: ["CursesTerminal", "TerminalCanvas"],
       path: "Tests/TerminalProbe", swiftSettings: strict),
 
+    .executableTarget(
+      name: "gateway-load",
+      dependencies: ["Credentials", "CredentialsTesting", "SQLiteStateStore", "Sealing"],
+      path: "Tests/GatewayLoad", swiftSettings: strict),
+
     // Tests.
     .testTarget(
       name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
@@ -163,7 +168,7 @@ let package = Package(
       name: "VerificationGatewayTests",
       dependencies: [
         "Credentials", "CredentialsTesting", "SQLiteStateStore", "Sealing", "VerificationGateway",
-        "keydesk-gateway",
+        "gateway-load", "keydesk-gateway",
       ] + http,
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
