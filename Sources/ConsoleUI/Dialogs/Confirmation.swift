@@ -76,9 +76,9 @@ struct Confirmation: Equatable, Sendable {
     }
   }
 
-  /// The width of the longest sentence that stays on one line; a longer one is broken.
+  /// The width of the longest of its own sentences that stays on one line; a longer one is broken.
   var widestLine: Int {
-    (paragraphs + consequence).map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
+    paragraphs.map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
   }
 
   /// The dialog's inside; where rows are short its sentences follow each other without a break.

@@ -25,7 +25,7 @@ struct Stage {
   /// Runs the loop until the script is over.
   func run() -> Ending {
     var loop = ConsoleLoop(
-      terminal: terminal, program: program, worker: worker, palette: Theme.standard.palette,
+      terminal: terminal, program: program, worker: worker, palette: Theme.standard,
       now: { [fakes] in fakes.clock.now })
     return loop.run()
   }
