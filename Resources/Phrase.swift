@@ -10,6 +10,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case buttonGenerateKey, buttonRegenerateKey, buttonRegenerateAPIKey
   case buttonRegister, buttonRegisterAgain, buttonDisable, buttonRevoke
 
+  case signInDemo
   case signInTitle, signInLogin, signInPassword, signInThenOpens, signInWrong, signInWorking
   case welcomeTitle, welcomeLead, welcomeLogin, welcomeName, welcomeAccount, welcomePassword
   case welcomeRepeat, welcomeTooShort, welcomeMismatch, welcomeWorking

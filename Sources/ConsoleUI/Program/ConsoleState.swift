@@ -34,6 +34,8 @@ public struct ConsoleSettings: Equatable, Sendable {
   public var login: String
   /// Whether borders and marks are drawn in Unicode.
   public var drawsUnicode: Bool
+  /// What the sign-in form says below itself; empty for nothing.
+  public var signInHint = ""
   /// How long without a key until the console locks.
   public var lockAfter: Duration
   /// Seconds east of UTC at a moment, in the machine's time zone.

@@ -53,6 +53,10 @@ extension Program {
     canvas.put(
       Phrase.signInThenOpens.text(target),
       at: Point(x: form.minX + 1, y: form.minY), style: Style(.muted))
+    let hint = state.settings.signInHint.wrapped(to: form.size.width - 2)
+    for (row, line) in hint.enumerated() where form.minY + 2 + row < frame.notice.minY {
+      canvas.put(line, at: Point(x: form.minX + 1, y: form.minY + 2 + row))
+    }
   }
 
   private func paintTooSmall(on canvas: inout Canvas) {

@@ -186,9 +186,9 @@ public struct Program: Sendable {
     return [.lock]
   }
 
-  /// Puts the focus of a form into its first field that nothing was filled into.
+  /// Puts the focus of a form into its first field; what was filled in there gives way to the first letter.
   private mutating func openForm() {
-    focus = PageFocus(focused: screen.firstEmptyField(state) ?? screen.controlIDs(state).first)
+    focus = PageFocus(focused: screen.controlIDs(state).first)
     revealFocus()
   }
 
