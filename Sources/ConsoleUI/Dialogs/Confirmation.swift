@@ -2,7 +2,9 @@ import ConsoleResources
 import Credentials
 import TerminalCanvas
 
-/// The dialog that asks before what cannot be undone. `Cancel` has the focus at first, always.
+/// The dialog that asks before what cannot be undone.
+///
+/// `Cancel` has the focus at first, always.
 struct Confirmation: Equatable, Sendable {
   /// What it is about; when this is no longer current, it must be confirmed anew.
   enum Subject: Equatable, Sendable {
