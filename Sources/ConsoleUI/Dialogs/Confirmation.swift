@@ -2,7 +2,9 @@ import ConsoleResources
 import Credentials
 import TerminalCanvas
 
-/// The dialog that asks before what cannot be undone. `Cancel` has the focus at first, always.
+/// The dialog that asks before what cannot be undone.
+///
+/// `Cancel` has the focus at first, always.
 struct Confirmation: Equatable, Sendable {
   /// What it is about; when this is no longer current, it must be confirmed anew.
   enum Subject: Equatable, Sendable {
@@ -76,9 +78,9 @@ struct Confirmation: Equatable, Sendable {
     }
   }
 
-  /// The width of the longest sentence that stays on one line; a longer one is broken.
+  /// The width of the longest of its own sentences that stays on one line; a longer one is broken.
   var widestLine: Int {
-    (paragraphs + consequence).map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
+    paragraphs.map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
   }
 
   /// The dialog's inside; where rows are short its sentences follow each other without a break.
