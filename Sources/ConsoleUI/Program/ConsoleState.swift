@@ -6,6 +6,10 @@ public import Credentials
 public struct ConsoleState: Equatable, Sendable {
   /// What the store said last; `nil` until somebody signed in.
   public internal(set) var overview: Overview?
+  /// The user token that was got since sign-in; its value is kept elsewhere, until lock.
+  public internal(set) var userToken: CredentialSummary?
+  /// The control that has the focus, when the content has it: keys act on its card.
+  var focused: ControlID?
   /// The time of the last event.
   public internal(set) var now: Instant
   /// What the user chose.
@@ -23,7 +27,8 @@ public struct ConsoleState: Equatable, Sendable {
     case .publicAPI(let account):
       overview?.selected.account.id == account ? overview?.publicAPI : nil
     case .partner: overview?.partner
-    case .userToken: nil
+    case .userToken(let partner, let user):
+      userToken?.facts.slot == .userToken(partner: partner, user: user) ? userToken : nil
     }
   }
 }
