@@ -126,6 +126,8 @@ let package = Package(
         "Credentials", "CredentialsTesting", "KeydeskCommands", "TerminalDriver", "keydesk",
       ],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TerminalDriver", "keydesk", grdb],
+      swiftSettings: strict),
   ]
 )
