@@ -171,6 +171,8 @@ let package = Package(
         "gateway-load", "keydesk-gateway",
       ] + http,
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TerminalDriver", "keydesk", grdb],
+      swiftSettings: strict),
   ]
 )
