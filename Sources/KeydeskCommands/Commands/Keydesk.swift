@@ -8,7 +8,8 @@ struct Keydesk: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Console.self, Init.self, Token.self, PublicAPI.self, Marketplace.self, UserToken.self,
-      Users.self, Accounts.self, Activity.self, Verify.self, Recover.self, Completions.self,
+      Users.self, Accounts.self, Activity.self, Verify.self, SupportBundleCommand.self,
+      Backup.self, Restore.self, Recover.self, Doctor.self, Completions.self,
     ],
     defaultSubcommand: Console.self)
 
