@@ -90,7 +90,7 @@ struct BackupTests {
     let queue = try DatabaseQueue(path: place.backup)
     try queue.writeWithoutTransaction { try $0.execute(sql: statement) }
     try queue.close()
-    try expectRefusal(of: Data(contentsOf: URL(fileURLWithPath: place.backup)), statement)
+    try expectRefusal(of: Data(contentsOf: URL(fileURLWithPath: place.backup)), "\(statement)")
   }
 
   @Test("An unreadable store is kept under another name, and so is the next one")
