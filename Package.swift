@@ -83,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "keydesk",
       dependencies: [
-        "Clipboard", "ConsoleRuntime", "ConsoleUI", "Credentials", "CursesTerminal", "Demo",
+        "Clipboard", "ConsoleResources", "ConsoleRuntime", "ConsoleUI", "Credentials",
+        "CursesTerminal", "Demo",
         "KeydeskCommands", "SQLiteStateStore", "Sealing", "TerminalCanvas",
       ],
       swiftSettings: strict),
@@ -110,6 +111,11 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["CursesTerminal", "TerminalCanvas"],
       path: "Tests/TerminalProbe", swiftSettings: strict),
+
+    .executableTarget(
+      name: "gateway-load",
+      dependencies: ["Credentials", "CredentialsTesting", "SQLiteStateStore", "Sealing"],
+      path: "Tests/GatewayLoad", swiftSettings: strict),
 
     // Tests.
     .testTarget(
@@ -163,9 +169,11 @@ let package = Package(
       name: "VerificationGatewayTests",
       dependencies: [
         "Credentials", "CredentialsTesting", "SQLiteStateStore", "Sealing", "VerificationGateway",
-        "keydesk-gateway",
+        "gateway-load", "keydesk-gateway",
       ] + http,
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TerminalDriver", "keydesk", grdb],
+      swiftSettings: strict),
   ]
 )

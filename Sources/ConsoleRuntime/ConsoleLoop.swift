@@ -77,6 +77,8 @@ public struct ConsoleLoop {
       case .discardInput: discards = true
       case .lock: worker.lock()
       case .refresh: effects.refresh()
+      case .list(let request): effects.read(request)
+      case .changePassword, .changeMember, .getUserToken, .reviewDeactivation: effects.run(effect)
       case .createFirstUser, .signIn, .perform, .copy, .sweepClipboard: effects.run(effect)
       }
     }

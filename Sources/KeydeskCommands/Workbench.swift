@@ -99,6 +99,20 @@ public struct ConsoleRequest: Equatable, Sendable {
   public let storePath: String
   /// The clipboard file that was named.
   public let clipboardFile: String?
+  /// Whether to open over a throwaway store with sample content instead.
+  public let isDemo: Bool
+
+  /// Makes a request.
+  public init(
+    deepLink: String?, login: String?, storePath: String, clipboardFile: String?,
+    isDemo: Bool = false
+  ) {
+    self.deepLink = deepLink
+    self.login = login
+    self.storePath = storePath
+    self.clipboardFile = clipboardFile
+    self.isDemo = isDemo
+  }
 }
 
 /// Why the console did not open; nothing was drawn.

@@ -72,7 +72,7 @@ extension Program {
       return []
     }
     switch entry.choice {
-    case .open(let route): open(route)
+    case .open(let route): return open(route)
     case .control(let character): return take(.control(character))
     case .key(let character):
       // Not through the focus: a focused field would type the letter.
@@ -129,10 +129,14 @@ extension Program {
   mutating func paste(_ text: String) {
     guard !frame.isTooSmall else { return }
     switch layers.last {
-    case .confirmation: return
+    case .confirmation, .details: return
+    case .form(var form):
+      form.paste(text)
+      layers[layers.count - 1] = .form(form)
     case .panel(var panel):
       panel.edit { $0.insert(text) }
       layers[layers.count - 1] = .panel(panel)
+    case nil where screen.list?.isTyping == true: return
     case nil:
       guard area == .content || stage != .open, screen.isFieldFocused(focus, state),
         let field = screen.focusedID(focus, state)
@@ -158,6 +162,8 @@ extension Program {
       }
       layers[layers.count - 1] = .panel(panel)
       return []
+    case .form(let form): return take(action, at: point, form)
+    case .details(let details): return take(action, at: point, details)
     case nil: return takeOnScreen(action, at: point, frame)
     }
   }
@@ -166,6 +172,9 @@ extension Program {
     _ action: MouseAction, at point: Point, _ frame: Frame
   ) -> [Effect] {
     let page = stage == .open ? frame.content : frame.form
+    if screen.list != nil, page.contains(point), let effects = takeInList(action, at: point) {
+      return effects
+    }
     switch action {
     case .wheelUp: screen.scroll(&focus, by: -3, state, in: page)
     case .wheelDown: screen.scroll(&focus, by: 3, state, in: page)
@@ -173,7 +182,7 @@ extension Program {
       let showsSidebar = stage == .open && (!frame.isFolded || area == .sidebar)
       if showsSidebar, frame.sidebar.contains(point) {
         let row = point.y - frame.sidebar.minY
-        if let route = sidebar.route(atRow: row, rows: frame.rows) { open(route) }
+        if let route = sidebar.route(atRow: row, rows: frame.rows) { return open(route) }
         return []
       }
       if let steps = screen.click(point, &focus, state, in: page) {

@@ -36,6 +36,7 @@ extension CommandFailure {
     case .refusedByVerdict: FailureReport(silent: ExitStatus.refusedByVerdict.rawValue)
     case .noScreen(let problem, let twin):
       FailureReport(.unavailable, problem, "use the commands instead, such as \(twin)")
+    case .unavailable(let problem, let mend): FailureReport(.unavailable, problem, mend)
     case .console(let code): FailureReport(silent: code)
     }
   }
