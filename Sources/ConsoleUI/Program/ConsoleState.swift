@@ -1,6 +1,8 @@
 public import Credentials
 
-/// What every screen may look at: the last snapshot and the circumstances. Screens never change it.
+/// What every screen may look at: the last snapshot and the circumstances.
+///
+/// Screens never change it.
 public struct ConsoleState: Equatable, Sendable {
   /// What the store said last; `nil` until somebody signed in.
   public internal(set) var overview: Overview?

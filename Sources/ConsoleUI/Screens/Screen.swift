@@ -54,7 +54,9 @@ extension Screen {
   }
 }
 
-/// One key of a screen. Footer, help and the list of actions are drawn from these.
+/// One key of a screen.
+///
+/// Footer, help and the list of actions are drawn from these.
 struct Binding<Message: Equatable & Sendable>: Equatable, Sendable {
   let key: Character
   let label: String

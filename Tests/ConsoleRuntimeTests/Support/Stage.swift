@@ -32,8 +32,8 @@ struct Stage {
 
   /// Signs in and waits until the screen is there.
   static var signIn: [ScriptedTerminal.Step] {
-    ScriptedTerminal.Step.type(FakeDesk.password) + ScriptedTerminal.Step.press(.enter)
-      + [.untilShown("ada@example.com · Roe Studio")]
+    ScriptedTerminal.Step.press(.enter) + ScriptedTerminal.Step.type(FakeDesk.password)
+      + ScriptedTerminal.Step.press(.enter) + [.untilShown("ada@example.com · Roe Studio")]
   }
 }
 
