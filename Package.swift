@@ -16,6 +16,7 @@ let argumentParser: Target.Dependency = .product(
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 /// What the gateway speaks HTTP with; the console links none of it.
 let http: [Target.Dependency] = [
@@ -64,7 +65,7 @@ let package = Package(
     .target(
       name: "CursesTerminal", dependencies: ["CCurses", "TerminalCanvas"], swiftSettings: strict),
     .target(
-      name: "SQLiteStateStore", dependencies: ["Credentials", grdb], swiftSettings: strict),
+      name: "SQLiteStateStore", dependencies: ["Credentials", grdb, sqlite], swiftSettings: strict),
     .target(
       name: "Sealing", dependencies: ["Credentials", crypto, cryptoExtras], swiftSettings: strict),
     .target(name: "Clipboard", dependencies: ["Credentials"], swiftSettings: strict),

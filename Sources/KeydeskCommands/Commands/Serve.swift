@@ -32,7 +32,9 @@ struct Serve: KeydeskCommand {
   private static var gateway: String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let length = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/proc/self/exe", bytes.baseAddress, bytes.count)
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        characters.baseAddress.map { readlink("/proc/self/exe", $0, characters.count) } ?? -1
+      }
     }
     guard length > 0 else { return nil }
     let path = String(decoding: buffer.prefix(length), as: UTF8.self)
