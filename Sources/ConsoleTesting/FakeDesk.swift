@@ -17,12 +17,13 @@ public struct FakeDesk: Sendable {
   /// The time, which moves only when told.
   public let clock = ManualClock()
   /// Where copies go.
-  public let clipboard = RecordingClipboard()
+  public let clipboard: RecordingClipboard
 
   /// Makes an empty store and what belongs to it.
   public init(vault: any Vault = PlainVault(), seed: UInt64 = 1) {
     self.vault = vault
     mint = FixedTokenMint(seed: seed)
+    clipboard = RecordingClipboard(clock: clock)
   }
 
   /// A desk over the store; each is as another process's.

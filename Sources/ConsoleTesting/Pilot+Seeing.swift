@@ -60,6 +60,7 @@ extension Pilot {
     let width = text.count
     for y in 0..<canvas.size.height {
       let row = canvas.row(y).map(\.text)
+      guard row.joined().contains(text) else { continue }
       for x in 0..<max(0, row.count - width + 1) where row[x..<x + width].joined() == text {
         return Point(x: x, y: y)
       }

@@ -105,6 +105,9 @@ public final class Pilot {
   /// Reads the store again, as the console does when it hears of a change.
   public func refresh() { carryOut(.refresh) }
 
+  /// Whether a session is held that the store can be read with.
+  public var hasSession: Bool { !worker.carryOut(.refresh).isEmpty }
+
   private func take(_ effects: [Effect]) {
     asked += effects
     for effect in effects {
@@ -112,7 +115,7 @@ public final class Pilot {
       case .quit(let ending): self.ending = ending
       case .lock: worker.lock()
       case .discardInput, .redraw, .suspend: break
-      case .createFirstUser, .signIn, .perform, .copy, .sweepClipboard, .refresh:
+      default:
         if holdsEffects { held.append(effect) } else { carryOut(effect) }
       }
     }

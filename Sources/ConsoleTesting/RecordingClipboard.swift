@@ -1,4 +1,5 @@
 public import Credentials
+public import CredentialsTesting
 import Synchronization
 
 /// A clipboard that keeps what was copied for a test to look at.
@@ -6,15 +7,22 @@ public final class RecordingClipboard: ClipboardPort {
   private struct State {
     var copied: [TokenSecret] = []
     var failNext: ClipboardFailure?
+    var sweeps = 0
   }
 
   /// The file that its receipts name.
   public static let path = "/run/user/1000/keydesk/clipboard"
 
+  private let clock: ManualClock
   private let state = Mutex(State())
 
   /// Makes an empty clipboard.
-  public init() {}
+  public init(clock: ManualClock) {
+    self.clock = clock
+  }
+
+  /// How often it was asked to empty what is overdue.
+  public var sweeps: Int { state.withLock { $0.sweeps } }
 
   /// Everything that was copied, the oldest first.
   public var copied: [TokenSecret] { state.withLock { $0.copied } }
@@ -34,10 +42,11 @@ public final class RecordingClipboard: ClipboardPort {
     }
     if let failure { throw .clipboard(failure) }
     return ClipboardReceipt(
-      target: "file", path: RecordingClipboard.path, clearsAt: nil,
+      target: "file", path: RecordingClipboard.path,
+      clearsAt: isSecret ? clock.now + .seconds(45) : nil,
       clearsAfter: isSecret ? .seconds(45) : nil)
   }
 
-  /// Has nothing to sweep.
-  public func sweep() {}
+  /// Counts that it was asked.
+  public func sweep() { state.withLock { $0.sweeps += 1 } }
 }

@@ -71,7 +71,7 @@ class InMemoryReader: StateReader {
 }
 
 extension ActivityQuery {
-  fileprivate func includes(_ entry: ActivityEntry) -> Bool {
+  func includes(_ entry: ActivityEntry) -> Bool {
     if user == nil, accounts.isEmpty { return true }
     if let user, entry.actorID == user || entry.subjectID == user.text { return true }
     return entry.accountID.map(accounts.contains) ?? false

@@ -36,6 +36,15 @@ struct Schema: Sendable {
     guard let stored, stored <= version else { throw .store(.newer) }
   }
 
+  /// Throws `.store(.newer)` or `.store(.older)` unless the store has exactly this version.
+  func requireVersion(_ database: Database) throws(DeskError) {
+    let stored = try translated {
+      try Int.fetchOne(database.cachedStatement(sql: "PRAGMA user_version"))
+    }
+    guard let stored, stored <= version else { throw .store(.newer) }
+    guard stored == version else { throw .store(.older) }
+  }
+
   /// Brings a store to this version in one transaction; does nothing when somebody else just did.
   func migrate(_ writer: DatabaseQueue) throws(DeskError) {
     try translated {

@@ -17,10 +17,8 @@ public struct Theme: Equatable, Sendable {
     self.init(text: text)
   }
 
-  /// The theme that is used when none is chosen.
-  public static var standard: Theme {
-    Theme(named: Themes.defaultName) ?? Theme(ground: nil, palette: Palette())
-  }
+  /// The palette that is used when none is chosen.
+  public static var standard: Palette { Theme(named: Themes.defaultName)?.palette ?? Palette() }
 
   private init(ground: Color?, palette: Palette) {
     self.ground = ground

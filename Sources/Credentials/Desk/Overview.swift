@@ -111,7 +111,7 @@ extension Desk {
     }
   }
 
-  private static func accounts(
+  static func accounts(
     of user: User, in state: any StateReader
   ) throws(DeskError) -> [AccountMembership] {
     var result: [AccountMembership] = []

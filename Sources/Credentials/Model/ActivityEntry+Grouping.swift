@@ -18,6 +18,16 @@ public struct ActivityGroup: Hashable, Sendable {
   public let reason: VerdictReason?
   /// Hours since the Unix epoch.
   public let hour: Int64
+
+  /// Makes a group from all its parts.
+  public init(
+    action: ActivityAction, credentialID: CredentialID?, reason: VerdictReason?, hour: Int64
+  ) {
+    self.action = action
+    self.credentialID = credentialID
+    self.reason = reason
+    self.hour = hour
+  }
 }
 
 extension ActivityEntry {

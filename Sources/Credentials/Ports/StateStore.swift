@@ -55,6 +55,17 @@ public protocol StateReader: VerdictReader {
   func usage(of credential: CredentialID, now: Instant) throws(DeskError) -> CredentialUsage
   /// Entries newest first; of those of one moment the one added last comes first.
   func activity(_ query: ActivityQuery) throws(DeskError) -> [ActivityEntry]
+
+  /// How many users belong to an account.
+  func memberCount(of account: AccountID) throws(DeskError) -> Int
+
+  /// Users of an account by their logins, in one bounded step.
+  func users(_ search: UserSearch) throws(DeskError) -> ListStep<User, Login>
+
+  /// Entries of the activity in one bounded step.
+  func activity(
+    _ search: ActivitySearch
+  ) throws(DeskError) -> ListStep<PlacedEntry, ActivityPlace>
 }
 
 /// Which entries of the activity are wanted.

@@ -7,7 +7,7 @@ public import Credentials
 public enum StateStoreContract {
   /// All checks; each takes a fresh store.
   public static let checks: [StateStoreCheck] =
-    users + accounts + credentials + endings + facts + usage + activity + paging + grouping
+    users + accounts + credentials + endings + facts + usage + activity + paging + lists + grouping
     + transactions
 }
 

@@ -10,6 +10,8 @@ enum CommandFailure: Error, Hashable {
   case usage(problem: String, mend: String)
   /// What was read is no text.
   case notText(InputSource)
+  /// What was read holds no HTTP request.
+  case noRequest(InputSource)
   /// A new password was typed differently the second time.
   case passwordsDiffer
   /// Somebody answered no.
@@ -18,6 +20,8 @@ enum CommandFailure: Error, Hashable {
   case refusedByVerdict
   /// No screen can be shown; the twin is the command that does the same.
   case noScreen(problem: String, twin: String)
+  /// Something that the command needs is not there.
+  case unavailable(problem: String, mend: String)
   /// The console ended with a code of its own, after saying why.
   case console(Int32)
 }

@@ -10,6 +10,16 @@ public struct StandardIO: CommandIO {
   /// Whether standard input is a terminal.
   public var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// Whether standard output is a pipe whose reader went away, or a terminal that hung up.
+  public var isOutputClosed: Bool {
+    var descriptor = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    guard poll(&descriptor, 1, 0) > 0 else { return false }
+    return Int32(descriptor.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0
+  }
+
+  /// Whether standard error is a terminal.
+  public var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Writes everything to standard output.
   public func write(_ text: String) throws(InputOutputFailure) {
     switch FileDescriptor(STDOUT_FILENO).write(Array(text.utf8)) {

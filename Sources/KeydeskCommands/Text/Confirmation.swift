@@ -43,6 +43,22 @@ struct Confirmation: Equatable {
       button: "Disable")
   }
 
+  /// Asks before a user and all that the user owns is refused; names each credential and its last use.
+  static func deactivating(_ deactivation: Deactivation, _ context: CommandContext) -> Confirmation
+  {
+    let credentials = deactivation.credentials.map { credential in
+      let last = credential.usage.lastText(at: deactivation.at).map { "last used \($0)" }
+      return "  \(context.shown(credential.masked))  \(last ?? "never used")"
+    }
+    let stops =
+      credentials.isEmpty
+      ? ["The user owns no credential."]
+      : ["These will stop working until the user is activated again:"] + credentials
+    let login = deactivation.user.login.text.displayable
+    return Confirmation(
+      lines: ["\(login) cannot sign in any more."] + stops, button: "Deactivate")
+  }
+
   private static func invalidating(_ doing: String, _ kind: CredentialKind) -> [String] {
     [
       "\(doing) will invalidate \(kind.currentPhrase) and you'll need to update any existing"

@@ -119,6 +119,23 @@ private struct FaultyTransaction: StateTransaction {
     try call()
     return try state.activity(query)
   }
+
+  func memberCount(of account: AccountID) throws(DeskError) -> Int {
+    try call()
+    return try state.memberCount(of: account)
+  }
+
+  func users(_ search: UserSearch) throws(DeskError) -> ListStep<User, Login> {
+    try call()
+    return try state.users(search)
+  }
+
+  func activity(
+    _ search: ActivitySearch
+  ) throws(DeskError) -> ListStep<PlacedEntry, ActivityPlace> {
+    try call()
+    return try state.activity(search)
+  }
 }
 
 extension FaultyTransaction {

@@ -4,5 +4,8 @@ import ArgumentParser
 struct Accounts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accounts", abstract: "The accounts that users belong to.",
-    subcommands: [AccountsAdd.self, AccountsRename.self])
+    subcommands: [
+      AccountsList.self, AccountsAdd.self, AccountsRename.self, AccountsSelect.self,
+      AccountsAddMember.self, AccountsRemoveMember.self,
+    ])
 }

@@ -4,5 +4,8 @@ import ArgumentParser
 struct Users: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "users", abstract: "The people and programmatic users of an account.",
-    subcommands: [UsersAdd.self])
+    subcommands: [
+      UsersList.self, UsersAdd.self, UsersActivate.self, UsersDeactivate.self,
+      UsersSetPassword.self, UsersPermit.self,
+    ])
 }

@@ -1,0 +1,106 @@
+public import Credentials
+import GRDB
+import Glibc
+
+/// One thread's own reading connection: what a gateway's event loop gives verdicts from.
+///
+/// It finds its file anew at each call: a store that is missing, replaced, damaged, locked, too new or too old
+/// makes the call throw, and the call after it was mended succeeds. It never writes and never migrates.
+public final class SQLiteVerdictSource: VerdictSource {
+  private let path: String
+  private let busyWait: Duration
+  private let schema = Schema.current
+  private var opened: (connection: DatabaseQueue, file: FileMark)?
+
+  /// Makes a source; the store is opened by the first call.
+  ///
+  /// - Parameter busyWait: how long a call may wait while another process has the whole store locked.
+  public init(path: String, busyWait: Duration = .milliseconds(20)) {
+    self.path = path
+    self.busyWait = busyWait
+  }
+
+  /// Runs `body` in a transaction that begins now.
+  public func read<Value>(
+    _ body: (any VerdictReader) throws(DeskError) -> Value
+  ) throws(DeskError) -> Value {
+    let connection = try connection()
+    do throws(DeskError) {
+      return try translated {
+        try connection.unsafeRead { database in
+          try SQLiteVerdictSource.transaction(database) {
+            try schema.requireVersion(database)
+            return try body(SQLiteVerdictReader(database))
+          }
+        }
+      }
+    } catch {
+      if case .store = error { opened = nil }
+      throw error
+    }
+  }
+
+  /// The connection to the file that is at the path now.
+  ///
+  /// What SQLite remembers of a file's pages holds only while nobody wrote to the file past it, so a file that
+  /// changed is opened anew. Commits go to the log first: this happens at checkpoints alone.
+  private func connection() throws(DeskError) -> DatabaseQueue {
+    let mark = FileMark(path)
+    if let opened, opened.file == mark { return opened.connection }
+    opened = nil
+    let files = try StoreFiles(existing: path)
+    try files.checkPrivate()
+    let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
+    let version = try translated { try connection.unsafeRead(schema.storedVersion) }
+    guard version > 0 else { throw .store(.damaged) }
+    if let mark { opened = (connection, mark) }
+    return connection
+  }
+
+  private static func transaction<Value>(
+    _ database: Database, _ body: () throws -> Value
+  ) throws -> Value {
+    var value: Value?
+    try database.inTransaction(.deferred) {
+      value = try body()
+      return .commit
+    }
+    guard let value else { throw DeskError.store(.inputOutput) }
+    return value
+  }
+}
+
+/// Answers one verdict's questions inside a transaction.
+private struct SQLiteVerdictReader: VerdictReader {
+  let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  func facts(of digest: TokenDigest) throws(DeskError) -> CredentialFacts? {
+    try CredentialFacts.fetch(database, digest: digest)
+  }
+}
+
+/// Tells a file from another one at the same path, and from itself before it was written to.
+///
+/// By `stat` alone: opening and closing the file here would let go of all locks that SQLite holds on it.
+private struct FileMark: Equatable {
+  let device: dev_t
+  let inode: ino_t
+  let size: off_t
+  let modifiedSeconds: Int
+  let modifiedNanoseconds: Int
+
+  /// `nil` when there is no such file.
+  init?(_ path: String) {
+    var status = stat()
+    guard fstatat(AT_FDCWD, path, &status, 0) == 0 else { return nil }
+    device = status.st_dev
+    inode = status.st_ino
+    size = status.st_size
+    modifiedSeconds = status.st_mtim.tv_sec
+    modifiedNanoseconds = status.st_mtim.tv_nsec
+  }
+}

@@ -1,0 +1,25 @@
+import Credentials
+import FoundationEssentials
+import NIOCore
+
+/// What User Authorization's body says: `{"login": "…", "password": "…"}`.
+struct SignInBody {
+  let login: Login
+  let password: Password
+
+  private struct Document: Decodable {
+    let login: String
+    let password: String
+  }
+
+  /// `nil` for a body that is not this JSON.
+  init?(_ body: ByteBuffer) {
+    do {
+      let document = try JSONDecoder().decode(Document.self, from: Data(body.readableBytesView))
+      login = Login(entered: document.login)
+      password = Password(entered: document.password)
+    } catch {
+      return nil
+    }
+  }
+}

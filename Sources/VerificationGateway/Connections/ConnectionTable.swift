@@ -1,0 +1,52 @@
+import NIOCore
+
+/// The connections of one event loop, and the bounds on their number and their patience.
+struct ConnectionTable {
+  private var connections: [ObjectIdentifier: Connection] = [:]
+  private let limits: GatewayLimits
+  private let most: Int
+
+  init(limits: GatewayLimits, loops: Int) {
+    self.limits = limits
+    most = max(1, limits.connections / loops)
+  }
+
+  var count: Int { connections.count }
+
+  /// Adds a connection; where there are too many, the one that has been idle for longest makes room.
+  mutating func add(_ connection: Connection) {
+    connections[ObjectIdentifier(connection)] = connection
+    guard connections.count > most else { return }
+    let idle = connections.values.filter { $0.phase == .idle || $0.phase == .leaving }
+    let victim = idle.min { $0.since < $1.since } ?? connection
+    remove(victim)
+    victim.cut()
+  }
+
+  mutating func remove(_ connection: Connection) {
+    connections[ObjectIdentifier(connection)] = nil
+  }
+
+  /// Ends those that have been in their phase for too long.
+  func sweep(at now: NIODeadline) {
+    for connection in connections.values {
+      let spent = Duration(now - connection.since)
+      switch connection.phase {
+      case .idle: if spent > limits.idle { connection.leave() }
+      case .receiving: if spent > limits.request { connection.giveUp() }
+      case .answering: if spent > limits.unread { connection.cut() }
+      case .leaving: if spent > .seconds(2) { connection.cut() }
+      }
+    }
+  }
+
+  /// Ends those that nothing of a request has come on.
+  func leaveIdle() {
+    for connection in connections.values where connection.phase == .idle { connection.leave() }
+  }
+
+  /// Ends all of them at once.
+  func cutAll() {
+    for connection in connections.values { connection.cut() }
+  }
+}

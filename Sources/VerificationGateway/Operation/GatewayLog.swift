@@ -1,0 +1,83 @@
+import Credentials
+import Logging
+import Synchronization
+
+/// What the gateway logs of verdicts: never a token, a path, a query or an address's request.
+final class GatewayLog: Sendable {
+  private let logger: Logger
+  private let isStoreReadable = Atomic(true)
+  private let lastMisconfigured = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(_ logger: Logger) {
+    self.logger = logger
+  }
+
+  /// Says once that the store cannot be read, until it can be again.
+  func storeFailed(_ error: DeskError) {
+    let (changed, _) = isStoreReadable.compareExchange(
+      expected: true, desired: false, ordering: .relaxed)
+    guard changed else { return }
+    logger.error(
+      "the store cannot be read; every verdict is 503", metadata: ["error": "\(error.logName)"])
+  }
+
+  /// Says once that the store can be read again.
+  func storeWasRead() {
+    guard !isStoreReadable.load(ordering: .relaxed) else { return }
+    let (changed, _) = isStoreReadable.compareExchange(
+      expected: false, desired: true, ordering: .relaxed)
+    if changed { logger.notice("the store can be read again") }
+  }
+
+  /// Says that a proxy asks for a policy that does not exist; at most once a second.
+  func misconfigured() {
+    let now = ContinuousClock.now
+    let isDue = lastMisconfigured.withLock { last in
+      if let known = last, now - known < .seconds(1) { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    logger.error(
+      """
+      a proxy asks for a verdict with an unknown, repeated or empty parameter, or by an unknown policy; \
+      it gets 503
+      """)
+  }
+
+  /// Says each verdict, at the level debug.
+  func gave(_ verdict: Verdict) {
+    guard logger.logLevel <= .debug else { return }
+    switch verdict {
+    case .accepted(let acceptance):
+      logger.debug("accepted", metadata: ["credential": "\(acceptance.bearer.id)"])
+    case .refused(let reason, let subject):
+      logger.debug(
+        "refused",
+        metadata: [
+          "reason": "\(reason)", "credential": "\(subject.credential?.id.text ?? "")",
+        ])
+    }
+  }
+}
+
+extension DeskError {
+  /// The error in a word, without paths or names.
+  var logName: String {
+    guard case .store(let failure) = self else { return "internal" }
+    return switch failure {
+    case .missing: "missing"
+    case .exists: "exists"
+    case .cannotCreate: "cannot-create"
+    case .openToOthers: "open-to-others"
+    case .busy: "busy"
+    case .damaged: "damaged"
+    case .newer: "newer"
+    case .older: "older"
+    case .diskFull: "disk-full"
+    case .readOnly: "read-only"
+    case .inputOutput, .unreadable: "input-output"
+    case .badBackup: "bad-backup"
+    }
+  }
+}

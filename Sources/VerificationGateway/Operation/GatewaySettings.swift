@@ -1,0 +1,128 @@
+import Credentials
+import FoundationEssentials
+public import Logging
+import NIOSSL
+
+/// The gateway's settings from all their sources; later ones win: built-in, file, environment, flags.
+public struct GatewaySettings: Sendable {
+  /// Where it listens, whom it trusts, what it asks for.
+  public let configuration: GatewayConfiguration
+  /// The store's path.
+  public let storePath: String
+  /// The least level that is logged.
+  public let logLevel: Logger.Level
+
+  init(
+    _ options: GatewayOptions, environment: [String: String]
+  ) throws(GatewaySettingsFailure) {
+    let file = try GatewaySettings.file(options, environment)
+    let listen = options.listen ?? file.listen ?? "127.0.0.1:8420"
+    guard let address = ListenAddress(listen) else {
+      throw .usage(
+        "--listen \(listen.displayable) is no address", "use 127.0.0.1:8420 or unix:/PATH")
+    }
+    let level = options.logLevel ?? file.logLevel ?? "info"
+    guard let logLevel = Logger.Level(rawValue: level) else {
+      throw .usage("--log-level \(level.displayable) is no level", "use info or debug")
+    }
+    self.logLevel = logLevel
+    var trusted = TrustedProxies()
+    if let list = options.trustedProxies ?? file.trustedProxies {
+      guard let parsed = TrustedProxies(parsing: list) else {
+        throw .usage(
+          "--trusted-proxies \(list.displayable) is no list of addresses", "use 10.0.0.0/8")
+      }
+      trusted = parsed
+    }
+    let tls = try GatewaySettings.tls(
+      certificate: options.tlsCertificate ?? file.tlsCertificate,
+      key: options.tlsKey ?? file.tlsKey)
+    guard address.isLocal || tls != nil else {
+      throw .usage(
+        "\(address) can be reached from other machines", "give --tls-cert and --tls-key")
+    }
+    storePath = try GatewaySettings.storePath(options.store, environment, file.store)
+    configuration = GatewayConfiguration(
+      listen: address, trustedProxies: trusted, tls: tls, policies: file.policies)
+  }
+
+  private static func file(
+    _ options: GatewayOptions, _ environment: [String: String]
+  ) throws(GatewaySettingsFailure) -> GatewaySettingsFile {
+    let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let usual = (folder ?? environment["HOME"].map { $0 + "/.config" }).map {
+      $0 + "/keydesk/config.json"
+    }
+    guard let path = options.config ?? usual else { return GatewaySettingsFile() }
+    if options.config == nil, !FileManager.default.fileExists(atPath: path) {
+      return GatewaySettingsFile()
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw .unreadable("\(path.displayable) cannot be read", "name a readable file")
+    }
+    do {
+      return try GatewaySettingsFile(json: bytes)
+    } catch DecodingError.dataCorrupted(let context) {
+      let problem = context.debugDescription.displayable
+      throw .badData("\(path.displayable): \(problem)", "correct the file")
+    } catch {
+      throw .badData("\(path.displayable) is not of the expected form", "correct the file")
+    }
+  }
+
+  private static func storePath(
+    _ option: String?, _ environment: [String: String], _ file: String?
+  ) throws(GatewaySettingsFailure) -> String {
+    let given = option ?? environment["KEYDESK_STORE"].flatMap { $0.isEmpty ? nil : $0 } ?? file
+    if let given {
+      guard !given.isEmpty else { throw .usage("--store names nothing", "give it a path") }
+      return given
+    }
+    if let folder = environment["XDG_DATA_HOME"], folder.hasPrefix("/") {
+      return folder + "/keydesk/keydesk.db"
+    }
+    guard let home = environment["HOME"], !home.isEmpty else {
+      throw .usage("it is not clear where the store is", "give --store PATH")
+    }
+    return home + "/.local/share/keydesk/keydesk.db"
+  }
+
+  private static func tls(
+    certificate: String?, key: String?
+  ) throws(GatewaySettingsFailure) -> NIOSSLContext? {
+    guard certificate != nil || key != nil else { return nil }
+    guard let certificate, let key else {
+      throw .usage("TLS needs a certificate and its key", "give both --tls-cert and --tls-key")
+    }
+    do {
+      return try NIOSSLContext.server(certificate: certificate, key: key)
+    } catch {
+      throw .badData("the TLS certificate or key cannot be used", "give PEM files that match")
+    }
+  }
+}
+
+extension NIOSSLContext {
+  /// A server's context for HTTP/1.1 over TLS 1.2 or later.
+  static func server(certificate: String, key: String) throws -> NIOSSLContext {
+    let chain = try NIOSSLCertificate.fromPEMFile(certificate).map {
+      NIOSSLCertificateSource.certificate($0)
+    }
+    let key = try NIOSSLPrivateKey(file: key, format: .pem)
+    var configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain, privateKey: .privateKey(key))
+    configuration.minimumTLSVersion = .tlsv12
+    configuration.applicationProtocols = ["http/1.1"]
+    return try NIOSSLContext(configuration: configuration)
+  }
+}
+
+/// Why the settings cannot be used: what is wrong, and what mends it.
+enum GatewaySettingsFailure: Error {
+  case usage(String, String)
+  case badData(String, String)
+  case unreadable(String, String)
+}

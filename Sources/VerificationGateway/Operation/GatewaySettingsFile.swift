@@ -1,0 +1,94 @@
+import Credentials
+import FoundationEssentials
+
+/// The member `gateway` of the settings file; everything else there is the console's.
+struct GatewaySettingsFile: Decodable {
+  var listen: String?
+  var trustedProxies: String?
+  var tlsCertificate: String?
+  var tlsKey: String?
+  var logLevel: String?
+  var policies: [String: VerdictRequirement] = [:]
+  /// The member `store` beside it.
+  var store: String?
+
+  private enum Key: String, CaseIterable {
+    case listen
+    case trustedProxies = "trusted_proxies"
+    case tlsCertificate = "tls_cert"
+    case tlsKey = "tls_key"
+    case logLevel = "log_level"
+    case policies
+  }
+
+  private struct Policy: Decodable {
+    let requirement: VerdictRequirement
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: AnyKey.self)
+      try container.allow(["kind", "require"])
+      let kinds = try container.decodeIfPresent([String].self, forKey: AnyKey("kind"))
+      let require = try container.decodeIfPresent(String.self, forKey: AnyKey("require"))
+      guard let requirement = VerdictRequirement(kinds: kinds, require: require) else {
+        throw container.refusal("it names an unknown, repeated or empty kind or requirement")
+      }
+      self.requirement = requirement
+    }
+  }
+
+  /// No settings.
+  init() {}
+
+  /// Reads the whole file's text.
+  init(json: [UInt8]) throws {
+    self = try JSONDecoder().decode(GatewaySettingsFile.self, from: Data(json))
+  }
+
+  init(from decoder: any Decoder) throws {
+    let whole = try decoder.container(keyedBy: AnyKey.self)
+    store = try whole.decodeIfPresent(String.self, forKey: AnyKey("store"))
+    guard whole.contains(AnyKey("gateway")) else { return }
+    let own = try whole.nestedContainer(keyedBy: AnyKey.self, forKey: AnyKey("gateway"))
+    // A misspelt name must not leave a setting at a wider default.
+    try own.allow(Key.allCases.map(\.rawValue))
+    func text(_ key: Key) throws -> String? {
+      try own.decodeIfPresent(String.self, forKey: AnyKey(key.rawValue))
+    }
+    listen = try text(.listen)
+    trustedProxies = try text(.trustedProxies)
+    tlsCertificate = try text(.tlsCertificate)
+    tlsKey = try text(.tlsKey)
+    logLevel = try text(.logLevel)
+    let named = try own.decodeIfPresent(
+      [String: Policy].self, forKey: AnyKey(Key.policies.rawValue))
+    policies = (named ?? [:]).mapValues(\.requirement)
+  }
+}
+
+/// A member's name, known or not.
+private struct AnyKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(_ name: String) {
+    stringValue = name
+  }
+
+  init?(stringValue: String) {
+    self.stringValue = stringValue
+  }
+
+  init?(intValue: Int) { nil }
+}
+
+extension KeyedDecodingContainer where K == AnyKey {
+  fileprivate func allow(_ names: [String]) throws {
+    for key in allKeys where !names.contains(key.stringValue) {
+      throw refusal("\(key.stringValue.displayable) is no setting")
+    }
+  }
+
+  fileprivate func refusal(_ problem: String) -> DecodingError {
+    .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: problem))
+  }
+}

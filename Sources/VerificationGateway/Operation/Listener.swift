@@ -1,0 +1,97 @@
+import Credentials
+import Glibc
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+
+/// Opens the socket and puts each connection's handlers together.
+struct Listener {
+  private let configuration: GatewayConfiguration
+  private let workers: [ObjectIdentifier: NIOLoopBound<LoopWorker>]
+
+  init(
+    _ configuration: GatewayConfiguration, _ workers: [ObjectIdentifier: NIOLoopBound<LoopWorker>]
+  ) {
+    self.configuration = configuration
+    self.workers = workers
+  }
+
+  /// Binds and listens.
+  ///
+  /// - Throws: `GatewayFailure.cannotListen`.
+  func bind(on group: MultiThreadedEventLoopGroup) async throws -> any Channel {
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 4_096)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      // A request comes in one piece: asking for more at once would only say that there is none.
+      .childChannelOption(.maxMessagesPerRead, value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try prepare(channel) }
+      }
+    do {
+      switch configuration.listen {
+      case .ip(let address, let port):
+        return try await bootstrap.bind(host: address.description, port: port).get()
+      case .unix(let path): return try await bind(bootstrap, socket: path)
+      }
+    } catch let error as IOError {
+      throw GatewayFailure.cannotListen(configuration.listen, code: error.errnoCode)
+    }
+  }
+
+  private func prepare(_ channel: any Channel) throws {
+    guard let worker = workers[ObjectIdentifier(channel.eventLoop)] else { return }
+    let limits = configuration.limits
+    var decoding = NIOHTTPDecoderLimitConfiguration()
+    decoding.maxHeaderFieldSize = limits.headerField
+    decoding.maxHeaderListSize = limits.headers
+    decoding.maxHeaderFieldCount = limits.headerCount
+    let pipeline = channel.pipeline.syncOperations
+    if let tls = configuration.tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+    try pipeline.addHandler(
+      ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: decoding)))
+    try pipeline.addHandler(Connection(worker: worker.value))
+    if case .ip = configuration.listen {
+      try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
+    }
+  }
+
+  /// Makes the socket so that the owner and the group alone can connect, from its first moment on.
+  private func bind(_ bootstrap: ServerBootstrap, socket path: String) async throws -> any Channel {
+    guard !Listener.isAnswered(path) else {
+      throw GatewayFailure.cannotListen(configuration.listen, code: EADDRINUSE)
+    }
+    Listener.remove(socket: path)
+    let mask = umask(0o117)
+    defer { umask(mask) }
+    let channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
+    chmod(path, 0o660)
+    return channel
+  }
+
+  /// Removes a socket; anything else at this path stays.
+  static func remove(socket path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return }
+    unlink(path)
+  }
+
+  /// Whether a program listens at the socket already.
+  private static func isAnswered(_ path: String) -> Bool {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let bytes = Array(path.utf8)
+    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+      }
+    }
+  }
+}

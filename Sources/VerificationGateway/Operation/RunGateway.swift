@@ -1,0 +1,88 @@
+import ArgumentParser
+import Credentials
+import Glibc
+public import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Runs the gateway until it is told to end, and gives its exit code; never ends the process itself.
+///
+/// - Parameters:
+///   - arguments: what follows the program's name.
+///   - makeParts: makes the parts over the store at a path.
+///   - logger: makes the logger of a level.
+public func runGateway(
+  arguments: [String], environment: [String: String],
+  makeParts: (_ storePath: String) -> GatewayParts, logger: (Logger.Level) -> Logger
+) async -> Int32 {
+  let options: GatewayOptions
+  do {
+    options = try GatewayOptions.parse(arguments)
+  } catch {
+    return report(parsing: error)
+  }
+  if options.version {
+    print("0.1.0")
+    return 0
+  }
+  do throws(GatewaySettingsFailure) {
+    let settings = try GatewaySettings(options, environment: environment)
+    return await run(settings, makeParts(settings.storePath), logger(settings.logLevel))
+  } catch {
+    return switch error {
+    case .usage(let problem, let mend): report(problem, mend, code: 64)
+    case .badData(let problem, let mend): report(problem, mend, code: 65)
+    case .unreadable(let problem, let mend): report(problem, mend, code: 74)
+    }
+  }
+}
+
+private func run(
+  _ settings: GatewaySettings, _ parts: GatewayParts, _ logger: Logger
+) async -> Int32 {
+  allowManyConnections()
+  signal(SIGPIPE, SIG_IGN)
+  let service = GatewayService(
+    configuration: settings.configuration, parts: parts, logger: logger)
+  var quiet = logger
+  quiet.logLevel = max(logger.logLevel, .warning)
+  let group = ServiceGroup(
+    configuration: ServiceGroupConfiguration(
+      services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: quiet))
+  do {
+    try await group.run()
+    return 0
+  } catch GatewayFailure.cannotListen(let address, let code) {
+    let reason = code == EADDRINUSE ? "another program does" : "code \(code)"
+    return report("cannot listen at \(address): \(reason)", "choose another --listen", code: 69)
+  } catch {
+    return report("ended by an error", "see the lines above", code: 1)
+  }
+}
+
+/// As many descriptors as the system grants: one for each connection.
+private func allowManyConnections() {
+  var limit = rlimit()
+  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+  limit.rlim_cur = limit.rlim_max
+  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  // No image of the memory is left behind, should the process end badly.
+  var none = rlimit(rlim_cur: 0, rlim_max: 0)
+  setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+}
+
+private func report(parsing error: any Error) -> Int32 {
+  let code = GatewayOptions.exitCode(for: error)
+  guard code != .success else {
+    print(GatewayOptions.fullMessage(for: error))
+    return 0
+  }
+  return report(GatewayOptions.message(for: error).displayable, "see --help", code: 64)
+}
+
+private func report(_ problem: String, _ mend: String, code: Int32) -> Int32 {
+  let line = Array("keydesk-gateway: \(problem); \(mend)\n".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
+  return code
+}

@@ -1,0 +1,125 @@
+import Credentials
+public import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// A gateway that listens.
+public final class RunningGateway: Sendable {
+  /// Where it listens, with the port that it got.
+  public let address: ListenAddress
+
+  private let group: MultiThreadedEventLoopGroup
+  private let listener: any Channel
+  private let shared: GatewayShared
+  private let writing: NIOThreadPool
+  private let flushes: RepeatedTask
+  private let sweeps: RepeatedTask
+  private let logger: Logger
+
+  /// Binds and begins to answer.
+  ///
+  /// - Throws: `GatewayFailure`.
+  public static func start(
+    _ configuration: GatewayConfiguration, parts: GatewayParts, logger: Logger
+  ) async throws -> RunningGateway {
+    guard configuration.listen.isLocal || configuration.tls != nil else {
+      throw GatewayFailure.needsTLS(configuration.listen)
+    }
+    let loops = configuration.eventLoops ?? System.coreCount
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: loops)
+    let shared = GatewayShared(configuration, parts, logger: logger, loopCount: loops)
+    do {
+      var workers: [ObjectIdentifier: NIOLoopBound<LoopWorker>] = [:]
+      for loop in group.makeIterator() {
+        workers[ObjectIdentifier(loop)] = try await shared.makeWorker(on: loop).get()
+      }
+      let listener = try await Listener(configuration, workers).bind(on: group)
+      return RunningGateway(group, listener, shared, logger)
+    } catch {
+      try await shared.authorization.stop()
+      try await group.shutdownGracefully()
+      throw error
+    }
+  }
+
+  private init(
+    _ group: MultiThreadedEventLoopGroup, _ listener: any Channel, _ shared: GatewayShared,
+    _ logger: Logger
+  ) {
+    self.group = group
+    self.listener = listener
+    self.shared = shared
+    self.logger = logger
+    let configuration = shared.configuration
+    if case .ip(let host, _) = configuration.listen, let port = listener.localAddress?.port {
+      address = .ip(host, port: port)
+    } else {
+      address = configuration.listen
+    }
+    let writing = NIOThreadPool(numberOfThreads: 1)
+    writing.start()
+    self.writing = writing
+    let loop = group.next()
+    let interval = TimeAmount(configuration.limits.usageInterval)
+    flushes = loop.scheduleRepeatedAsyncTask(initialDelay: interval, delay: interval) { _ in
+      RunningGateway.flush(shared, on: loop, writing).map { _ in }
+    }
+    sweeps = loop.scheduleRepeatedAsyncTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
+      shared.gather(on: loop) { $0.connections.sweep(at: .now()) }.map { _ in }
+    }
+    logger.notice("listening", metadata: ["address": "\(address)"])
+  }
+
+  /// Writes what was counted; `false` when something is left to be written.
+  private static func flush(
+    _ shared: GatewayShared, on loop: any EventLoop, _ pool: NIOThreadPool
+  ) -> EventLoopFuture<Bool> {
+    shared.collectUsage(on: loop).flatMap {
+      pool.runIfActive(eventLoop: loop) { shared.usage.write() }
+    }
+  }
+
+  /// Takes no more connections, answers what arrived, writes usage, and ends: within five seconds.
+  public func stop() async throws {
+    let begun = ContinuousClock.now
+    let limits = shared.configuration.limits
+    logger.notice("ending")
+    flushes.cancel()
+    try await listener.close()
+    let loop = group.next()
+    _ = try await shared.gather(on: loop) { $0.beginLeaving() }.get()
+    while try await connections(on: loop) > 0 {
+      let spent = ContinuousClock.now - begun
+      if spent > limits.shutdown {
+        _ = try await shared.gather(on: loop) { $0.connections.cutAll() }.get()
+      } else if spent > limits.idleAtShutdown {
+        _ = try await shared.gather(on: loop) { $0.connections.leaveIdle() }.get()
+      }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    sweeps.cancel()
+    var isWritten = try await RunningGateway.flush(shared, on: loop, writing).get()
+    while !isWritten, ContinuousClock.now - begun < .milliseconds(4_500) {
+      isWritten = try await RunningGateway.flush(shared, on: loop, writing).get()
+    }
+    if !isWritten { logger.error("usage was lost: the store could not be written") }
+    try await shared.authorization.stop()
+    try await writing.shutdownGracefully()
+    try await group.shutdownGracefully()
+    if case .unix(let path) = address { Listener.remove(socket: path) }
+    logger.notice("ended")
+  }
+
+  private func connections(on loop: any EventLoop) async throws -> Int {
+    try await shared.gather(on: loop) { $0.connections.count }.get().reduce(0, +)
+  }
+}
+
+/// Why a gateway does not listen.
+public enum GatewayFailure: Error, Hashable {
+  /// Others than this machine could reach it, and would send tokens in the clear.
+  case needsTLS(ListenAddress)
+  /// Another program has the address, or it is not this machine's.
+  case cannotListen(ListenAddress, code: Int32)
+}

@@ -1,0 +1,3 @@
+import Glibc
+
+exit(run(Array(CommandLine.arguments.dropFirst())))
