@@ -48,6 +48,7 @@ let package = Package(
     // Pure: the rules, the canvas, the words, the screens.
     .target(name: "Credentials", swiftSettings: strict),
     .target(name: "TerminalCanvas", swiftSettings: strict),
+    .target(name: "Settings", swiftSettings: strict),
     .target(
       name: "ConsoleResources", path: "Resources", exclude: ["Pictures", "Proxies"],
       resources: [.embedInCode("Words"), .embedInCode("Themes")], swiftSettings: strict),
@@ -72,7 +73,7 @@ let package = Package(
     .target(name: "Demo", dependencies: ["Credentials"], swiftSettings: strict),
     .target(
       name: "KeydeskCommands",
-      dependencies: ["Credentials", "ConsoleResources", argumentParser],
+      dependencies: ["Credentials", "ConsoleResources", "Settings", argumentParser],
       swiftSettings: strict),
 
     .target(
@@ -85,7 +86,7 @@ let package = Package(
       dependencies: [
         "Clipboard", "ConsoleResources", "ConsoleRuntime", "ConsoleUI", "Credentials",
         "CursesTerminal", "Demo",
-        "KeydeskCommands", "SQLiteStateStore", "Sealing", "TerminalCanvas",
+        "KeydeskCommands", "SQLiteStateStore", "Sealing", "Settings", "TerminalCanvas",
       ],
       swiftSettings: strict),
 
@@ -123,6 +124,7 @@ let package = Package(
     .testTarget(
       name: "CredentialsTests", dependencies: ["Credentials", "CredentialsTesting"],
       swiftSettings: strict),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
     .testTarget(

@@ -79,7 +79,8 @@ public struct ConsoleLoop {
       case .refresh: effects.refresh()
       case .list(let request): effects.read(request)
       case .changePassword, .changeMember, .getUserToken, .reviewDeactivation: effects.run(effect)
-      case .createFirstUser, .signIn, .perform, .copy, .sweepClipboard: effects.run(effect)
+      case .createFirstUser, .signIn, .perform, .copy, .inspect, .sweepClipboard:
+        effects.run(effect)
       }
     }
     return discards

@@ -1,4 +1,5 @@
 public import Credentials
+public import Settings
 
 /// What a command may do to the store that it opens.
 public enum StoreMode: Hashable, Sendable {
@@ -36,6 +37,10 @@ public struct Workbench: Sendable {
   public var maintenance: any StoreMaintenance
   /// Looks the machine over for `doctor`, given the clipboard file that was named.
   public var checkMachine: @Sendable (String?) -> [HealthCheck]
+  /// What the settings file says.
+  public var configured: Settings
+  /// What is wrong with that file; said once, and it stops nothing.
+  public var configurationProblem: String?
   /// Runs the console until it is quit, and gives its exit code.
   public var console: @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
 
@@ -49,6 +54,7 @@ public struct Workbench: Sendable {
     secondsFromUTC: @escaping @Sendable (Instant) -> Int, isUnicode: Bool, deepLinks: [String],
     maintenance: any StoreMaintenance,
     checkMachine: @escaping @Sendable (String?) -> [HealthCheck] = { _ in [] },
+    configured: Settings = Settings(), configurationProblem: String? = nil,
     console: @escaping @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
   ) {
     self.environment = environment
@@ -63,6 +69,8 @@ public struct Workbench: Sendable {
     self.deepLinks = deepLinks
     self.maintenance = maintenance
     self.checkMachine = checkMachine
+    self.configured = configured
+    self.configurationProblem = configurationProblem
     self.console = console
   }
 }

@@ -36,22 +36,15 @@ struct BackupTests {
 
   @Test("Consistent while somebody regenerates without a pause")
   func concurrent() async throws {
-    let isDone = Atomic(false)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        while !isDone.load(ordering: .relaxed) {
-          guard let id = try place.current(.personal)?.id else { continue }
-          _ = try place.desk.perform(.regenerate(.personal, confirmed: id), as: place.ada)
-        }
-      }
-      for number in 0..<10 {
-        try place.maintenance.backup(
-          place.folder.store, to: place.folder.path + "/\(number).db"
-        ) { _ in }
-      }
-      isDone.store(true, ordering: .relaxed)
-      try await group.waitForAll()
+    let hurry = Hurry(place)
+    async let regenerated: Void = hurry.regenerate()
+    for number in 0..<10 {
+      try place.maintenance.backup(
+        place.folder.store, to: place.folder.path + "/\(number).db"
+      ) { _ in }
     }
+    hurry.isOver.store(true, ordering: .relaxed)
+    try await regenerated
     for number in 0..<10 {
       let path = place.folder.path + "/\(number).db"
       let copy = try SQLiteStateStore.open(at: path, mode: .readOnly)
@@ -128,5 +121,22 @@ struct BackupTests {
       Issue.record("\(comment): \(String(describing: error))")
     }
     #expect(try place.store.reading { try $0.activity(ActivityQuery()) } == before, comment)
+  }
+}
+
+/// Somebody who regenerates without a pause.
+private final class Hurry: Sendable {
+  let isOver = Atomic(false)
+  private let place: RestoreDesk
+
+  init(_ place: RestoreDesk) {
+    self.place = place
+  }
+
+  func regenerate() async throws {
+    while !isOver.load(ordering: .relaxed) {
+      guard let id = try place.current(.personal)?.id else { continue }
+      _ = try place.desk.perform(.regenerate(.personal, confirmed: id), as: place.ada)
+    }
   }
 }

@@ -3,7 +3,7 @@ import CredentialsTesting
 import SQLiteStateStore
 
 /// Ada's desk over a store on the disk, with what a restore needs.
-struct RestoreDesk {
+struct RestoreDesk: Sendable {
   static let password = "a password of Ada's"
 
   let folder = StoreFolder()

@@ -18,7 +18,8 @@ extension Program {
       case .failure(let error): return failed(error)
       }
       return []
-    case .changed, .userToken, .userTokenNow, .deactivation, .listed: return takeMore(reply)
+    case .changed, .userToken, .userTokenNow, .deactivation, .listed, .inspected:
+      return takeMore(reply)
     case .clipboardSwept:
       notice = .success(Phrase.noticeClipboardCleared.text)
       return []

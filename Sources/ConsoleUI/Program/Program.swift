@@ -182,6 +182,7 @@ public struct Program: Sendable {
   mutating func open(_ route: Route) -> [Effect] {
     if route != self.route { notice = nil }
     self.route = route
+    state.inspection = nil
     sidebar.focused = route
     screen = Catalogue.screen(for: route)
     focus = PageFocus()
@@ -196,6 +197,7 @@ public struct Program: Sendable {
     let login = state.overview?.user.login.text ?? state.settings.login
     state.overview = nil
     state.userToken = nil
+    state.inspection = nil
     deactivating = nil
     stage = .signIn
     layers = []

@@ -23,12 +23,17 @@ struct AuthorizationHeader: Equatable {
     self.user = user
   }
 
-  private static func value(of part: Substring, scheme: String) -> String? {
-    guard part.prefix(scheme.count).lowercased() == scheme else { return nil }
-    let rest = part.dropFirst(scheme.count)
-    let value = rest.drop { $0 == " " }
+  /// - Parameter scheme: in lower case.
+  private static func value(of part: Substring, scheme: StaticString) -> String? {
+    var rest = part.utf8
+    for expected in UnsafeBufferPointer(start: scheme.utf8Start, count: scheme.utf8CodeUnitCount) {
+      guard let byte = rest.popFirst() else { return nil }
+      let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      guard folded == expected else { return nil }
+    }
+    let value = rest.drop { $0 == 0x20 }
     guard value.startIndex > rest.startIndex, !value.isEmpty else { return nil }
-    return String(value)
+    return String(Substring(value))
   }
 }
 

@@ -6,7 +6,8 @@ struct Doctor: KeydeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Check store, permissions, terminal, locale and clipboard; name what mends them.",
-    discussion: "The exit code is 0 when all is well, else that of the first fault of the store, else 69.")
+    discussion:
+      "The exit code is 0 when all is well, else that of the first fault of the store, else 69.")
 
   @OptionGroup var common: CommonOptions
 

@@ -15,7 +15,8 @@ struct SupportBundleCommand: KeydeskCommand {
       token is left, and tokens.json with what was taken out (0600): send that one separately.
       """)
 
-  @Option(help: ArgumentHelp("The request and response as text; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The request and response as text; - is standard input.", valueName: "file"))
   var request: String
 
   @Option(help: ArgumentHelp("The folder to make.", valueName: "dir"))

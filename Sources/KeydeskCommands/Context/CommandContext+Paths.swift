@@ -1,11 +1,12 @@
 import Credentials
+import Settings
 
 extension CommandContext {
-  /// Where the store is: `--store`, `KEYDESK_STORE`, else the data folder of the XDG specification.
+  /// Where the store is: `--store`, `KEYDESK_STORE`, the settings file, else the data folder of the XDG specification.
   ///
   /// That specification says that a relative `XDG_DATA_HOME` is invalid and to be ignored.
   func storePath() throws(CommandFailure) -> String {
-    if let path = options.store ?? variable("KEYDESK_STORE") {
+    if let path = options.store ?? variable("KEYDESK_STORE") ?? workbench.configured.store {
       guard !path.isEmpty else {
         throw .usage(problem: "--store names nothing", mend: "give it a path")
       }
@@ -20,9 +21,10 @@ extension CommandContext {
     return home + "/.local/share/keydesk/keydesk.db"
   }
 
-  /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`.
+  /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`, else in the settings file.
   var clipboardFile: String? {
     options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
+      ?? workbench.configured.clipboardFile
   }
 
   /// A variable of the environment; an empty one is none.

@@ -158,6 +158,8 @@ extension Connection {
     }
     enter(incoming == nil ? .idle : .receiving)
     startNext()
+    // Nothing is started while the client leaves answers unread: it may not do so for long.
+    if current == nil, !waiting.isEmpty { enter(.answering) }
     if waiting.isEmpty, isReadHeld {
       isReadHeld = false
       context.read()

@@ -1,5 +1,7 @@
 import Credentials
 import CredentialsTesting
+import SQLiteStateStore
+import Sealing
 import Testing
 
 @testable import VerificationGateway

@@ -1,6 +1,7 @@
 import Glibc
 
 /// Asks again and again until there is an answer; throws when none comes for ten seconds.
+@discardableResult
 func eventually<Answer>(_ ask: () throws -> Answer?) throws -> Answer {
   let end = ContinuousClock.now + .seconds(10)
   while ContinuousClock.now < end {
