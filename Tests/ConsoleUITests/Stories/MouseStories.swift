@@ -69,7 +69,7 @@ import Testing
     pilot.press(.enter)
     #expect(pilot.screen.contains("Enable Public API"))
     pilot.press(":")
-    pilot.type("tokens")
+    pilot.type("api tokens")
     pilot.press(.enter, ":")
     pilot.type("masked")
     pilot.press(.enter)
