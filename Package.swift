@@ -83,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "keydesk",
       dependencies: [
-        "Clipboard", "ConsoleRuntime", "ConsoleUI", "Credentials", "CursesTerminal", "Demo",
+        "Clipboard", "ConsoleResources", "ConsoleRuntime", "ConsoleUI", "Credentials",
+        "CursesTerminal", "Demo",
         "KeydeskCommands", "SQLiteStateStore", "Sealing", "TerminalCanvas",
       ],
       swiftSettings: strict),
@@ -171,6 +172,8 @@ let package = Package(
         "gateway-load", "keydesk-gateway",
       ] + http,
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["keydesk"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TerminalDriver", "keydesk", grdb],
+      swiftSettings: strict),
   ]
 )

@@ -10,6 +10,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case buttonGenerateKey, buttonRegenerateKey, buttonRegenerateAPIKey
   case buttonRegister, buttonRegisterAgain, buttonDisable, buttonRevoke
 
+  case signInDemo
   case signInTitle, signInLogin, signInPassword, signInThenOpens, signInWrong, signInWorking
   case welcomeTitle, welcomeLead, welcomeLogin, welcomeName, welcomeAccount, welcomePassword
   case welcomeRepeat, welcomeTooShort, welcomeMismatch, welcomeWorking
@@ -42,6 +43,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case noticeTokenCreated, noticeTokenRegenerated, noticeKeyGenerated, noticeKeyRegenerated
   case noticeRevoked, noticeEnabled, noticeDisabled, noticeRegistered, noticeCopied
+  case noticeCopiedForGood, noticeCopiedHeaderForGood
   case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID,
     noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain
@@ -55,6 +57,36 @@ public enum Phrase: String, CaseIterable, Sendable {
   case keyNext, keyPress, keySidebar, keyOpen, keyMove, keyClose, keyCancel
 
   case helpTitle, goToTitle, goToNothing, goToOpen, tooSmall
+
+  case navUsers, navAccounts, navActivity
+
+  case listSearching, listNoMatch
+  case usersState, usersMay, usersOwns, usersNothing, accountsShown
+  case activityNothing, activityCount
+  case detailsID, detailsKind, detailsWhen, detailsWho, detailsAbout, detailsCredential
+  case detailsCredentialID, detailsReason, detailsFrom, detailsCount, detailsWrongKey
+
+  case formName, formAddUser, formPermissions, formSetPassword, formSetPasswordHint
+  case formChangePassword, formCurrentPassword, formNewPassword, formAddAccount, formRename
+  case formAddMember, formAddMemberHint, formRemoveMember, formRemoveMemberHint
+  case formUserTokenHint
+  case buttonAdd, buttonSave, buttonSetPassword, buttonRename, buttonRemove, buttonDeactivate
+  case buttonGetUserToken
+
+  case userTokenCard, userTokenLead, userTokenUser, userTokenInHeader
+
+  case confirmDeactivate, confirmWillStop, confirmStops, confirmStopsUnused
+  case confirmNothingStops, confirmKeepsActive
+
+  case noticeUserAdded, noticeActivated, noticeDeactivated, noticePasswordSet
+  case noticePasswordChanged, noticePermissions, noticeMemberAdded, noticeMemberRemoved
+  case noticeAccountAdded, noticeAccountRenamed, noticeSelected, noticeUserToken
+
+  case blockedNoUser, blockedNoAccount, blockedInactive, blockedActive, blockedShown
+  case blockedPerson, blockedUserToken
+
+  case keyAdd, keyPermissions, keySetPassword, keyActivate, keyFilter, keySwitch, keyAddMember
+  case keyRemoveMember, keyKeep, keyClear, keyUserToken
 
   /// The words.
   public var text: String { Phrase.words[rawValue] ?? rawValue }

@@ -10,16 +10,18 @@ public final class DeskWorker: Sendable {
   /// Opens the store, or makes it when the first user is created.
   public typealias Opener = @Sendable (_ create: Bool) throws(DeskError) -> Desk
 
-  private struct Held {
+  struct Held {
     var desk: Desk?
     var session: Session?
+    /// The user token that was got last; its value can be copied until lock.
+    var userToken: IssuedUserToken?
     /// Grows with every lock, so that a sign-in that was under way does not undo it.
     var generation = 0
   }
 
   private let opener: Opener
   private let clipboard: any ClipboardPort
-  private let held = Mutex(Held())
+  let held = Mutex(Held())
 
   /// Makes a worker; nothing is opened before it is needed.
   public init(clipboard: any ClipboardPort, open opener: @escaping Opener) {
@@ -39,6 +41,7 @@ public final class DeskWorker: Sendable {
   public func lock() {
     held.withLock {
       $0.session = nil
+      $0.userToken = nil
       $0.generation += 1
     }
   }
@@ -57,14 +60,19 @@ public final class DeskWorker: Sendable {
         try self.desk().perform(command, as: try self.session())
       }
       // The new state first, so that the notice never stands over the old picture.
-      return [overview(), .performed(command, result)]
+      return news() + [.performed(command, result)]
+    case .changePassword(let current, let new): return changePassword(from: current, to: new)
+    case .changeMember(let login, let change): return changeMember(login, change)
+    case .getUserToken(let login, let password): return getUserToken(login, password)
+    case .reviewDeactivation(let user): return [deactivation(of: user)]
+    case .list(let request): return read(request)
     case .copy(let form):
       return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
     case .sweepClipboard:
       clipboard.sweep()
       return [.clipboardSwept]
     case .refresh:
-      return held.withLock { $0.session } == nil ? [] : [overview()]
+      return held.withLock { $0.session } == nil ? [] : news()
     case .lock:
       lock()
       return []
@@ -84,6 +92,9 @@ public final class DeskWorker: Sendable {
     return [.signedIn(result)]
   }
 
+  /// What the screens show, as it is now.
+  func news() -> [Reply] { [overview()] + userTokenNow() }
+
   private func overview() -> Reply {
     .overview(
       attempt { () throws(DeskError) in try self.desk().overview(of: try self.session()) })
@@ -92,12 +103,9 @@ public final class DeskWorker: Sendable {
   private func copy(_ form: CopyForm) throws(DeskError) -> ClipboardReceipt {
     switch form {
     case .value(let target, let shown):
-      let value = try desk().reveal(target, shown: shown, as: session())
-      return try clipboard.put(value.secret, isSecret: true)
+      return try clipboard.put(try value(of: target, shown), isSecret: true)
     case .header(let target, let shown):
-      let value = try desk().reveal(target, shown: shown, as: session())
-      let line = "Authorization: Bearer \(value.secret.reveal())"
-      return try clipboard.put(TokenSecret(line), isSecret: true)
+      return try clipboard.put(try header(of: target, shown), isSecret: true)
     case .masked(let masked):
       return try clipboard.put(TokenSecret(masked.description), isSecret: false)
     case .accountID(let id):
@@ -105,12 +113,12 @@ public final class DeskWorker: Sendable {
     }
   }
 
-  private func session() throws(DeskError) -> Session {
+  func session() throws(DeskError) -> Session {
     guard let session = held.withLock({ $0.session }) else { throw .signIn(.sessionOver) }
     return session
   }
 
-  private func attempt<Value>(
+  func attempt<Value>(
     _ body: () throws(DeskError) -> Value
   ) -> Result<Value, DeskError> {
     do throws(DeskError) {

@@ -8,6 +8,9 @@ final class EffectQueue: Sendable {
   private let worker: DeskWorker
   private let mailbox: Mailbox
   private let queue = DispatchQueue(label: "keydesk.desk", qos: .userInitiated)
+  /// Apart from the other one: what is read for a list may take long and is given up for the next.
+  private let lists = DispatchQueue(label: "keydesk.lists", qos: .userInitiated)
+  private let lastReading = Mutex(0)
   private let hasRefreshWaiting = Mutex(false)
   private let observation = Mutex<(any ChangeObservation)?>(nil)
 
@@ -20,6 +23,18 @@ final class EffectQueue: Sendable {
     queue.async { [self] in
       mailbox.post(worker.carryOut(effect))
       if effect.signsIn { observe() }
+    }
+  }
+
+  /// Reads a part of a list and posts what is found as it is found; the reading before is given up.
+  func read(_ request: ListRequest) {
+    let number = lastReading.withLock { last in
+      last += 1
+      return last
+    }
+    lists.async { [self] in
+      let isCurrent = { [self] in lastReading.withLock { $0 } == number }
+      worker.read(request, while: isCurrent) { [mailbox] in mailbox.post([$0]) }
     }
   }
 

@@ -115,7 +115,7 @@ public final class Pilot {
       case .quit(let ending): self.ending = ending
       case .lock: worker.lock()
       case .discardInput, .redraw, .suspend: break
-      case .createFirstUser, .signIn, .perform, .copy, .sweepClipboard, .refresh:
+      default:
         if holdsEffects { held.append(effect) } else { carryOut(effect) }
       }
     }

@@ -42,7 +42,7 @@ public final class RecordingClipboard: ClipboardPort {
     }
     if let failure { throw .clipboard(failure) }
     return ClipboardReceipt(
-      target: "file", path: RecordingClipboard.path, 
+      target: "file", path: RecordingClipboard.path,
       clearsAt: isSecret ? clock.now + .seconds(45) : nil,
       clearsAfter: isSecret ? .seconds(45) : nil)
   }

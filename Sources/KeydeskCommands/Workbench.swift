@@ -32,6 +32,10 @@ public struct Workbench: Sendable {
   public var isUnicode: Bool
   /// The deep links of the screens that exist, in the sidebar's order.
   public var deepLinks: [String]
+  /// Looks after whole store files.
+  public var maintenance: any StoreMaintenance
+  /// Looks the machine over for `doctor`, given the clipboard file that was named.
+  public var checkMachine: @Sendable (String?) -> [HealthCheck]
   /// Runs the console until it is quit, and gives its exit code.
   public var console: @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
 
@@ -43,6 +47,8 @@ public struct Workbench: Sendable {
     openClipboard: @escaping @Sendable (String?) throws(DeskError) -> any ClipboardPort,
     now: @escaping @Sendable () -> Instant,
     secondsFromUTC: @escaping @Sendable (Instant) -> Int, isUnicode: Bool, deepLinks: [String],
+    maintenance: any StoreMaintenance,
+    checkMachine: @escaping @Sendable (String?) -> [HealthCheck] = { _ in [] },
     console: @escaping @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
   ) {
     self.environment = environment
@@ -55,7 +61,31 @@ public struct Workbench: Sendable {
     self.secondsFromUTC = secondsFromUTC
     self.isUnicode = isUnicode
     self.deepLinks = deepLinks
+    self.maintenance = maintenance
+    self.checkMachine = checkMachine
     self.console = console
+  }
+}
+
+/// One thing that `doctor` looked at.
+public struct HealthCheck: Equatable, Sendable {
+  /// What it looked at, in a word.
+  public let name: String
+  /// What is wrong, without a full stop; `nil` when nothing is.
+  public let fault: String?
+  /// What mends it.
+  public let mend: String?
+
+  /// Makes a check that found nothing wrong.
+  public init(_ name: String) {
+    self.init(name, fault: nil, mend: nil)
+  }
+
+  /// Makes a check that found something.
+  public init(_ name: String, fault: String?, mend: String?) {
+    self.name = name
+    self.fault = fault
+    self.mend = mend
   }
 }
 
@@ -69,6 +99,20 @@ public struct ConsoleRequest: Equatable, Sendable {
   public let storePath: String
   /// The clipboard file that was named.
   public let clipboardFile: String?
+  /// Whether to open over a throwaway store with sample content instead.
+  public let isDemo: Bool
+
+  /// Makes a request.
+  public init(
+    deepLink: String?, login: String?, storePath: String, clipboardFile: String?,
+    isDemo: Bool = false
+  ) {
+    self.deepLink = deepLink
+    self.login = login
+    self.storePath = storePath
+    self.clipboardFile = clipboardFile
+    self.isDemo = isDemo
+  }
 }
 
 /// Why the console did not open; nothing was drawn.

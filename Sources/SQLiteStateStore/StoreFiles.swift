@@ -72,11 +72,40 @@ struct StoreFiles: Sendable {
   }
 
   /// Makes the names of new files outlive a power cut.
-  func syncFolder() {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  func syncFolder() { StoreFiles.syncFolder(of: path) }
+
+  /// Makes the names of new files in a file's folder outlive a power cut.
+  static func syncFolder(of path: String) {
+    let descriptor = open(split(path).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
+  }
+
+  /// Whether there is something of this name already, whatever it is.
+  static func isTaken(_ path: String) -> Bool { status(path) != nil }
+
+  /// Makes the folder (0700) of a store that is to be, and makes sure that it is private.
+  static func makePrivateFolder(for path: String) throws(DeskError) {
+    let folder = split(path).folder
+    try makeFolder(folder, for: path)
+    guard let resolved = resolved(folder) else { throw .store(.cannotCreate(path: path)) }
+    try checkFolder(resolved)
+  }
+
+  /// Gives the files the ending `.before-restore`, with a number when that is taken.
+  ///
+  /// - Returns: the file's new path; the log keeps to it.
+  func moveAside() throws(DeskError) -> String {
+    for number in 1...1_000 {
+      let aside = path + ".before-restore" + (number == 1 ? "" : ".\(number)")
+      guard !StoreFiles.isTaken(aside) else { continue }
+      guard rename(path, aside) == 0 else { throw .store(.inputOutput) }
+      rename(log, aside + "-wal")
+      unlink(index)
+      return aside
+    }
+    throw .store(.cannotCreate(path: path + ".before-restore"))
   }
 
   /// Removes all files, after making the store failed half-way.
@@ -86,7 +115,7 @@ struct StoreFiles: Sendable {
 }
 
 extension StoreFiles {
-  private static func split(_ path: String) -> (folder: String, name: String) {
+  static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let folder = path[..<slash]
     return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
@@ -117,7 +146,7 @@ extension StoreFiles {
     }
   }
 
-  private static func creationFailure(_ path: String) -> DeskError {
+  static func creationFailure(_ path: String) -> DeskError {
     .store(errno == ENOSPC || errno == EDQUOT ? .diskFull : .cannotCreate(path: path))
   }
 

@@ -8,6 +8,16 @@ import TerminalCanvas
 
 /// Opens the terminal over the store, runs the console until it is quit, and gives its exit code.
 func openConsole(_ request: ConsoleRequest, _ parts: Parts) throws(ConsoleFailure) -> Int32 {
+  guard request.isDemo else { return try openConsole(request, parts, hint: "") }
+  let demo = try RunningDemo(parts)
+  return try withExtendedLifetime(demo) { () throws(ConsoleFailure) in
+    try openConsole(demo.request, parts, hint: demo.hint)
+  }
+}
+
+private func openConsole(
+  _ request: ConsoleRequest, _ parts: Parts, hint: String
+) throws(ConsoleFailure) -> Int32 {
   let clipboard = parts.clipboard(file: request.clipboardFile)
   clipboard.sweep()
   let worker = DeskWorker(clipboard: clipboard) { (create) throws(DeskError) in
@@ -16,11 +26,12 @@ func openConsole(_ request: ConsoleRequest, _ parts: Parts) throws(ConsoleFailur
   let start = try findStart(worker, request)
   let terminal = try openTerminal()
   defer { terminal.close() }
-  let settings = ConsoleSettings(
+  var settings = ConsoleSettings(
     storeName: abbreviated(request.storePath, home: parts.environment["HOME"]),
     login: request.login ?? start.login, drawsUnicode: terminal.traits.drawsUnicode,
     lockAfter: lockAfter(parts.environment["KEYDESK_LOCK_MINUTES"]),
     localOffset: Parts.secondsFromUTC)
+  settings.signInHint = hint
   let route = request.deepLink.flatMap(Route.init) ?? .start
   let program = Program(
     route: route, isStoreEmpty: start.isEmpty, settings: settings, size: terminal.size,

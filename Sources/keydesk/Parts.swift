@@ -20,7 +20,8 @@ struct Parts: Sendable {
       vault: vault,
       openClipboard: { (file) throws(DeskError) in clipboard(file: file) },
       now: WallClock.now, secondsFromUTC: Parts.secondsFromUTC, isUnicode: Parts.isUnicode,
-      deepLinks: Route.allCases.map(\.deepLink),
+      deepLinks: Route.allCases.map(\.deepLink), maintenance: SQLiteMaintenance(),
+      checkMachine: { MachineCheck(environment: environment, clipboardFile: $0).checks },
       console: { (request) throws(ConsoleFailure) in try openConsole(request, self) })
   }
 
@@ -51,7 +52,7 @@ struct Parts: Sendable {
     return local.tm_gmtoff
   }
 
-  private static var isUnicode: Bool {
+  static var isUnicode: Bool {
     setlocale(LC_ALL, "")
     return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
   }

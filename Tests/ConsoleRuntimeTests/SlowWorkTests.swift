@@ -19,7 +19,8 @@ import Testing
   @Test func noKeyWaitsForScrypt() throws {
     let gate = Gate()
     let stage = try Stage(
-      try office(gate), Step.type(FakeDesk.password), Step.press(.enter),
+      try office(gate), Step.press(.enter), Step.type(FakeDesk.password),
+      Step.press(.enter),
       [.untilShown("| Signing in"), .timeOut, .untilShown("/ Signing in")],
       Step.press(.up, .control("u")), Step.type("b"), [.untilShown("›b___")],
       [.act { gate.open() }, .untilShown("ada@example.com · Roe Studio")])
@@ -31,7 +32,8 @@ import Testing
   @Test func quittingDoesNotWaitEither() throws {
     let gate = Gate()
     let stage = try Stage(
-      try office(gate), Step.type(FakeDesk.password), Step.press(.enter),
+      try office(gate), Step.press(.enter), Step.type(FakeDesk.password),
+      Step.press(.enter),
       [.untilShown("| Signing in")], Step.press(.control("c")))
     #expect(stage.run() == .interrupted)
     gate.open()

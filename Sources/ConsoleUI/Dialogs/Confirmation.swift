@@ -2,13 +2,16 @@ import ConsoleResources
 import Credentials
 import TerminalCanvas
 
-/// The dialog that asks before what cannot be undone. `Cancel` has the focus at first, always.
+/// The dialog that asks before what cannot be undone.
+///
+/// `Cancel` has the focus at first, always.
 struct Confirmation: Equatable, Sendable {
   /// What it is about; when this is no longer current, it must be confirmed anew.
   enum Subject: Equatable, Sendable {
     case regenerate(CredentialTarget)
     case revoke(CredentialTarget)
     case disablePublicAPI(AccountID)
+    case deactivate(UserID)
   }
 
   enum Message: Equatable, Sendable {
@@ -19,8 +22,8 @@ struct Confirmation: Equatable, Sendable {
   static let cancelID: ControlID = "cancel"
 
   let subject: Subject
-  /// The credential that the user is shown.
-  let shown: CredentialID
+  /// The credentials that the user is shown.
+  let shown: Set<CredentialID>
   let title = Phrase.confirmTitle.text
   let paragraphs: [String]
   let consequence: [String]
@@ -35,10 +38,9 @@ struct Confirmation: Equatable, Sendable {
 
   /// Asks about the credential that is current now; `nil` when there is none.
   init?(_ subject: Subject, _ state: ConsoleState) {
-    let target = subject.target
-    guard let summary = state.summary(of: target) else { return nil }
+    guard let target = subject.target, let summary = state.summary(of: target) else { return nil }
     self.subject = subject
-    shown = summary.id
+    shown = [summary.id]
     consequence = CredentialCard.consequence(summary.usage, at: state.now)
     shortConsequence = CredentialCard.consequence(summary.usage, at: state.now, isShort: true)
     let isPersonal = target == .personal
@@ -65,7 +67,29 @@ struct Confirmation: Equatable, Sendable {
       button = Phrase.buttonDisable.text
       hint = Phrase.confirmKeepsEnabled.text
       command = .setPublicAPI(account, isEnabled: false, confirmed: summary.id)
+    case .deactivate: return nil
     }
+  }
+
+  /// Asks before a user and all that the user owns is refused.
+  init(_ deactivation: Deactivation, _ state: ConsoleState) {
+    let user = deactivation.user
+    subject = .deactivate(user.id)
+    shown = deactivation.confirmed
+    let stops = deactivation.credentials.map { credential in
+      let masked = CredentialCard.text(of: credential.masked, state)
+      let last = credential.usage.last?.phrase(at: deactivation.at)
+      return last.map { Phrase.confirmStops.text(masked, $0) }
+        ?? Phrase.confirmStopsUnused.text(masked)
+    }
+    var lines = [Phrase.confirmDeactivate.text(user.login.text.displayable)]
+    if !stops.isEmpty { lines.append(Phrase.confirmWillStop.text) }
+    paragraphs = lines
+    consequence = stops.isEmpty ? [Phrase.confirmNothingStops.text] : stops
+    shortConsequence = consequence
+    button = Phrase.buttonDeactivate.text
+    hint = Phrase.confirmKeepsActive.text
+    command = .deactivate(user.id, confirmed: deactivation.confirmed)
   }
 
   private static func regenerateButton(_ target: CredentialTarget) -> String {
@@ -76,22 +100,19 @@ struct Confirmation: Equatable, Sendable {
     }
   }
 
-  /// The width of the longest sentence that stays on one line; a longer one is broken.
+  /// The width of the longest of its own sentences that stays on one line; a longer one is broken.
   var widestLine: Int {
-    (paragraphs + consequence).map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
+    paragraphs.map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
   }
 
-  /// The dialog's inside; where rows are short its sentences follow each other without a break.
-  func page(width: Int, rows: Int) -> Page<Message> {
-    let page = page(width: width, paragraphs, consequence)
+  /// What it says; where rows are short its sentences follow each other without a break.
+  func words(width: Int, rows: Int) -> Page<Message> {
+    let page = words(paragraphs, consequence)
     guard PageLayout(page, width: width, rows: rows).height > rows else { return page }
-    return self.page(width: width, [paragraphs.joined(separator: " ")], shortConsequence)
+    return words([paragraphs.joined(separator: " ")], shortConsequence)
   }
 
-  /// The hint beside the buttons is left out where it has no room.
-  private func page(
-    width: Int, _ paragraphs: [String], _ consequence: [String]
-  ) -> Page<Message> {
+  private func words(_ paragraphs: [String], _ consequence: [String]) -> Page<Message> {
     var blocks: [Block<Message>] = []
     if changed {
       blocks.append(.paragraph(Phrase.confirmChanged.text, style: Style(.warning)))
@@ -99,7 +120,11 @@ struct Confirmation: Equatable, Sendable {
     blocks += paragraphs.map { .paragraph($0) }
     blocks.append(.gap)
     blocks += consequence.map { .paragraph($0, style: Style(.warning)) }
-    blocks.append(.gap)
+    return Page(blocks: blocks + [.gap])
+  }
+
+  /// Its buttons; the hint beside them is left out where it has no room.
+  func buttons(width: Int) -> Page<Message> {
     let spacing = min(3, max(0, width - buttonsWidth))
     let buttons: [Piece<Message>] = [
       .control(.button(Confirmation.cancelID, Phrase.buttonCancel.text, .cancel)),
@@ -108,8 +133,7 @@ struct Confirmation: Equatable, Sendable {
     ]
     let showsHint = TextWidth.of(hint) + 2 + buttonsWidth + spacing <= width
     let leading: [Piece<Message>] = showsHint ? [.text(hint, Style(.muted))] : []
-    blocks.append(.row(leading, trailing: buttons))
-    return Page(blocks: blocks)
+    return Page(blocks: [.row(leading, trailing: buttons)])
   }
 
   private var buttonsWidth: Int {
@@ -118,10 +142,12 @@ struct Confirmation: Equatable, Sendable {
 }
 
 extension Confirmation.Subject {
-  var target: CredentialTarget {
+  /// The one credential that it is about.
+  var target: CredentialTarget? {
     switch self {
     case .regenerate(let target), .revoke(let target): target
     case .disablePublicAPI(let account): .publicAPI(account)
+    case .deactivate: nil
     }
   }
 }

@@ -40,7 +40,8 @@ struct ListPanel: Equatable, Sendable {
   var matches: [Entry] {
     guard !filter.text.isEmpty else { return entries }
     let scored = entries.enumerated().compactMap { index, entry in
-      FuzzyMatch.score(filter.text, in: entry.searched ?? entry.label).map { (score: $0, index: index) }
+      FuzzyMatch.score(filter.text, in: entry.searched ?? entry.label)
+        .map { (score: $0, index: index) }
     }
     return scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map { entries[$0.index] }
   }
@@ -119,14 +120,17 @@ struct ListPanel: Equatable, Sendable {
     canvas.put(key, at: Point(x: point.x + 1, y: point.y), style: Style(.key))
     let text = entry.blocked.map { "\(entry.label): \($0)" } ?? entry.label
     canvas.put(
-      text.fitted(to: max(0, width + 2 - ListPanel.marginWidth)), at: Point(x: point.x + 9, y: point.y),
+      text.fitted(to: max(0, width + 2 - ListPanel.marginWidth)),
+      at: Point(x: point.x + 9, y: point.y),
       style: Style(role, isReversed: isSelected))
   }
 }
 
 /// Finds letters in a text in their order, not necessarily side by side.
 enum FuzzyMatch {
-  /// How far apart the letters are, and how late they begin; `nil` when one is missing. Lower is better.
+  /// How far apart the letters are, and how late they begin: lower is better.
+  ///
+  /// - Returns: `nil` when one is missing.
   static func score(_ pattern: String, in text: String) -> Int? {
     let letters = Array(text.lowercased())
     var place = 0

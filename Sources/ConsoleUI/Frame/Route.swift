@@ -5,7 +5,10 @@ import TerminalCanvas
 public enum Route: String, CaseIterable, Sendable {
   case accountSettings = "/marketplace/account-settings"
   case publicAPI = "/configuration/system-configuration/integrations/public-api"
+  case users = "/configuration/system-configuration/users"
   case apiTokens = "/user/settings/api-tokens"
+  case accounts = "/user/settings/accounts"
+  case activity = "/activity"
 
   /// Where the console opens when nothing else is asked for.
   public static let start = Route.apiTokens
@@ -20,7 +23,10 @@ public enum Route: String, CaseIterable, Sendable {
       case .accountSettings: [.navMarketplace, .navAccountSettings]
       case .publicAPI:
         [.navConfiguration, .navSystemConfiguration, .navIntegrations, .navPublicAPI]
+      case .users: [.navConfiguration, .navSystemConfiguration, .navUsers]
       case .apiTokens: [.navSettings, .navAPITokens]
+      case .accounts: [.navSettings, .navAccounts]
+      case .activity: [.navActivity]
       }
     return phrases.map(\.text)
   }

@@ -23,7 +23,9 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
   private(set) var height = 0
   private let labelWidth: Int
 
-  /// Sets a page. When it is higher than `rows`, blank lines give way, the last ones first.
+  /// Sets a page.
+  ///
+  /// When it is higher than `rows`, blank lines give way, the last ones first.
   init(_ page: Page<Message>, width: Int, rows: Int = .max) {
     labelWidth = page.labelWidth
     place(page.blocks, x: 0, width: width)

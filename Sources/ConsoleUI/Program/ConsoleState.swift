@@ -1,9 +1,15 @@
 public import Credentials
 
-/// What every screen may look at: the last snapshot and the circumstances. Screens never change it.
+/// What every screen may look at: the last snapshot and the circumstances.
+///
+/// Screens never change it.
 public struct ConsoleState: Equatable, Sendable {
   /// What the store said last; `nil` until somebody signed in.
   public internal(set) var overview: Overview?
+  /// The user token that was got since sign-in; its value is kept elsewhere, until lock.
+  public internal(set) var userToken: CredentialSummary?
+  /// The control that has the focus, when the content has it: keys act on its card.
+  var focused: ControlID?
   /// The time of the last event.
   public internal(set) var now: Instant
   /// What the user chose.
@@ -21,7 +27,8 @@ public struct ConsoleState: Equatable, Sendable {
     case .publicAPI(let account):
       overview?.selected.account.id == account ? overview?.publicAPI : nil
     case .partner: overview?.partner
-    case .userToken: nil
+    case .userToken(let partner, let user):
+      userToken?.facts.slot == .userToken(partner: partner, user: user) ? userToken : nil
     }
   }
 }
@@ -34,6 +41,8 @@ public struct ConsoleSettings: Equatable, Sendable {
   public var login: String
   /// Whether borders and marks are drawn in Unicode.
   public var drawsUnicode: Bool
+  /// What the sign-in form says below itself; empty for nothing.
+  public var signInHint = ""
   /// How long without a key until the console locks.
   public var lockAfter: Duration
   /// Seconds east of UTC at a moment, in the machine's time zone.

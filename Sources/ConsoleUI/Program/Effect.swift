@@ -5,6 +5,16 @@ public enum Effect: Hashable, Sendable {
   case createFirstUser(Desk.FirstUser)
   case signIn(Login, Password)
   case perform(Command)
+  /// Changes one's own password; the values stay copyable.
+  case changePassword(from: Password, to: Password)
+  /// Adds or removes a member who is named by login.
+  case changeMember(Login, MemberChange)
+  /// User Authorization: gets the token of a user under one's own Marketplace registration.
+  case getUserToken(Login, Password)
+  /// Reads what deactivating a user would refuse.
+  case reviewDeactivation(UserID)
+  /// Reads a part of a list; gives up the one that is being read.
+  case list(ListRequest)
   case copy(CopyForm)
   /// Empties what is overdue on the clipboard.
   case sweepClipboard
@@ -29,6 +39,12 @@ public enum Ending: Hashable, Sendable {
   case interrupted
   /// SIGTERM, or the terminal went away.
   case terminated
+}
+
+/// What becomes of a user's membership.
+public enum MemberChange: Hashable, Sendable {
+  case add(AccountID, Set<Permission>)
+  case remove(AccountID)
 }
 
 /// What of a credential is copied.

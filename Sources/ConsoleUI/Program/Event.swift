@@ -17,6 +17,16 @@ public enum Reply: Equatable, Sendable {
   case signedIn(Result<Overview, DeskError>)
   /// A command, with the state after it.
   case performed(Command, Result<Outcome, DeskError>)
+  /// A change that is no command: of one's own password, of a member named by login.
+  case changed(Result<Outcome, DeskError>)
+  /// A user token that was asked for.
+  case userToken(Result<CredentialSummary, DeskError>)
+  /// The user token that was got before, as it is now; `nil` when it is gone.
+  case userTokenNow(CredentialSummary?)
+  /// What deactivating a user would refuse.
+  case deactivation(UserID, Result<Deactivation, DeskError>)
+  /// Rows of a list, as far as they are found.
+  case listed(ListRequest, Result<ListPage, DeskError>)
   /// A copy to the clipboard.
   case copied(CopyForm, Result<ClipboardReceipt, DeskError>)
   /// What was overdue on the clipboard is gone.

@@ -22,6 +22,8 @@ struct Notice: Equatable, Sendable {
 enum Step: Equatable, Sendable {
   case run(Effect)
   case confirm(Confirmation)
+  case fillIn(FormDialog)
+  case explain(DetailsDialog)
   case notify(Notice)
   case focus(ControlID)
 }

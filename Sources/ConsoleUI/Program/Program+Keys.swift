@@ -14,11 +14,14 @@ extension Program {
     switch layers.last {
     case .confirmation(let dialog): return take(key, dialog)
     case .panel(let panel): return take(key, panel)
+    case .form(let form): return take(key, form)
+    case .details(let details): return take(key, details)
     case nil: break
     }
     if area == .sidebar, stage == .open { return takeInSidebar(key) }
+    if screen.list?.isTyping == true { return takeInFilter(key) }
     if screen.isFieldFocused(focus, state) { return takeInField(key) }
-    return takeInContent(key)
+    return takeInList(key) ?? takeInContent(key)
   }
 
   private mutating func takeInField(_ key: Key) -> [Effect] {
@@ -76,7 +79,7 @@ extension Program {
     case .down, .character("j"): sidebar.move(by: 1)
     case .home: sidebar.move(by: -Route.allCases.count)
     case .end: sidebar.move(by: Route.allCases.count)
-    case .enter, .space, .right, .character("l"): enter(sidebar.focused)
+    case .enter, .space, .right, .character("l"): return enter(sidebar.focused)
     case .tab:
       area = .content
       focus.focused = screen.controlIDs(state).first
@@ -111,22 +114,22 @@ extension Program {
   }
 
   /// Opens a screen from the sidebar; the one that is open keeps what was typed there.
-  private mutating func enter(_ route: Route) {
+  private mutating func enter(_ route: Route) -> [Effect] {
     guard route != self.route else {
       area = .content
-      return
+      return []
     }
-    open(route)
+    return open(route)
   }
 
-  private mutating func leaveContent() {
+  mutating func leaveContent() {
     guard stage == .open else { return }
     sidebar.focused = route
     area = .sidebar
   }
 
   /// Tab: the sidebar is one stop, then come the controls, and round.
-  private mutating func moveRound(by step: Int) {
+  mutating func moveRound(by step: Int) {
     let controls = screen.controlIDs(state)
     let current = screen.focusedID(focus, state)
     let index = controls.firstIndex { $0 == current } ?? 0

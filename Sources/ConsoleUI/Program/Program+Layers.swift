@@ -5,7 +5,7 @@ extension Program {
   /// A key while a dialog is open: only pressing the confirming button confirms.
   mutating func take(_ key: Key, _ dialog: ConfirmationDialog) -> [Effect] {
     var dialog = dialog
-    let page = dialog.page(in: size)
+    let page = dialog.buttons(in: size)
     switch key {
     case .escape:
       layers.removeLast()
@@ -19,6 +19,10 @@ extension Program {
       } else {
         dialog.focus.move(by: 1, on: page)
       }
+    case .up, .character("k"): dialog.scroll(by: -1, in: size)
+    case .down, .character("j"): dialog.scroll(by: 1, in: size)
+    case .pageUp: dialog.scroll(by: -4, in: size)
+    case .pageDown: dialog.scroll(by: 4, in: size)
     case .enter, .space:
       return answer(dialog.focus.current(on: page)?.message ?? .cancel, dialog)
     default: notice = .hint(Phrase.confirmWrongKey.text)
@@ -72,7 +76,7 @@ extension Program {
       return []
     }
     switch entry.choice {
-    case .open(let route): open(route)
+    case .open(let route): return open(route)
     case .control(let character): return take(.control(character))
     case .key(let character):
       // Not through the focus: a focused field would type the letter.
@@ -129,10 +133,14 @@ extension Program {
   mutating func paste(_ text: String) {
     guard !frame.isTooSmall else { return }
     switch layers.last {
-    case .confirmation: return
+    case .confirmation, .details: return
+    case .form(var form):
+      form.paste(text)
+      layers[layers.count - 1] = .form(form)
     case .panel(var panel):
       panel.edit { $0.insert(text) }
       layers[layers.count - 1] = .panel(panel)
+    case nil where screen.list?.isTyping == true: return
     case nil:
       guard area == .content || stage != .open, screen.isFieldFocused(focus, state),
         let field = screen.focusedID(focus, state)
@@ -158,6 +166,8 @@ extension Program {
       }
       layers[layers.count - 1] = .panel(panel)
       return []
+    case .form(let form): return take(action, at: point, form)
+    case .details(let details): return take(action, at: point, details)
     case nil: return takeOnScreen(action, at: point, frame)
     }
   }
@@ -166,6 +176,9 @@ extension Program {
     _ action: MouseAction, at point: Point, _ frame: Frame
   ) -> [Effect] {
     let page = stage == .open ? frame.content : frame.form
+    if screen.list != nil, page.contains(point), let effects = takeInList(action, at: point) {
+      return effects
+    }
     switch action {
     case .wheelUp: screen.scroll(&focus, by: -3, state, in: page)
     case .wheelDown: screen.scroll(&focus, by: 3, state, in: page)
@@ -173,7 +186,7 @@ extension Program {
       let showsSidebar = stage == .open && (!frame.isFolded || area == .sidebar)
       if showsSidebar, frame.sidebar.contains(point) {
         let row = point.y - frame.sidebar.minY
-        if let route = sidebar.route(atRow: row, rows: frame.rows) { open(route) }
+        if let route = sidebar.route(atRow: row, rows: frame.rows) { return open(route) }
         return []
       }
       if let steps = screen.click(point, &focus, state, in: page) {

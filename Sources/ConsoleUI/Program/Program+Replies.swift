@@ -18,6 +18,7 @@ extension Program {
       case .failure(let error): return failed(error)
       }
       return []
+    case .changed, .userToken, .userTokenNow, .deactivation, .listed: return takeMore(reply)
     case .clipboardSwept:
       notice = .success(Phrase.noticeClipboardCleared.text)
       return []
@@ -41,7 +42,7 @@ extension Program {
       stage = .open
       state.overview = overview
       lastInput = state.now
-      open(target)
+      return open(target)
     case .failure(let error):
       if case .refused(.storeExists) = error, stage == .welcome {
         stage = .signIn
@@ -63,6 +64,7 @@ extension Program {
     pending = nil
     switch result {
     case .success(let outcome):
+      closeForm()
       notice = Notice.done(command, outcome) ?? notice
       if command.bringsValue, asked?.route == route {
         area = .content
@@ -73,8 +75,9 @@ extension Program {
     }
   }
 
-  private mutating func failed(_ error: DeskError) -> [Effect] {
+  mutating func failed(_ error: DeskError) -> [Effect] {
     guard error != .signIn(.sessionOver) else { return sessionOver() }
+    if reopenForm(saying: .of(error)) { return [] }
     notice = .of(error)
     return []
   }
@@ -85,7 +88,7 @@ extension Program {
     return effects
   }
 
-  private mutating func lost(_ error: DeskError) -> [Effect] {
+  mutating func lost(_ error: DeskError) -> [Effect] {
     guard stage == .open else { return [] }
     guard error != .signIn(.sessionOver) else { return sessionOver() }
     isStoreLost = true
@@ -101,7 +104,8 @@ extension Program {
       notice = .success(Phrase.noticeStoreBack.text)
     }
     state.overview = overview
-    return reviewDialogs()
+    let effects = reviewDialogs()
+    return effects + carryOut(screen.changed(state))
   }
 
   /// A dialog whose subject changed must be confirmed anew; one whose subject is gone closes.
@@ -109,6 +113,10 @@ extension Program {
     var effects: [Effect] = []
     layers = layers.compactMap { layer in
       guard case .confirmation(var dialog) = layer else { return layer }
+      if case .deactivate(let user) = dialog.confirmation.subject {
+        effects.append(.reviewDeactivation(user))
+        return layer
+      }
       guard var latest = Confirmation(dialog.confirmation.subject, state) else {
         notice = .hint(Phrase.noticeGone.text)
         return nil
@@ -139,6 +147,7 @@ extension Command {
 extension Notice {
   /// What a command did, in the documents' words.
   static func done(_ command: Command, _ outcome: Outcome) -> Notice? {
+    if case .selectAccount = command { return .success(Phrase.noticeSelected.text) }
     guard outcome.action != nil else { return nil }
     let phrase: Phrase
     switch command {
@@ -150,17 +159,29 @@ extension Notice {
     case .setPublicAPI(_, let isEnabled, _):
       phrase = isEnabled ? .noticeEnabled : .noticeDisabled
     case .register: phrase = .noticeRegistered
-    default: return nil
+    case .addUser: phrase = .noticeUserAdded
+    case .activate: phrase = .noticeActivated
+    case .deactivate: phrase = .noticeDeactivated
+    case .setPassword: phrase = .noticePasswordSet
+    case .setPermissions: phrase = .noticePermissions
+    case .addMember: phrase = .noticeMemberAdded
+    case .removeMember: phrase = .noticeMemberRemoved
+    case .addAccount: phrase = .noticeAccountAdded
+    case .renameAccount: phrase = .noticeAccountRenamed
+    case .selectAccount: return nil
     }
     return .success(phrase.text)
   }
 
   static func copied(_ form: CopyForm, _ receipt: ClipboardReceipt) -> String {
     let place = receipt.path?.displayable ?? receipt.target
-    let seconds = receipt.clearsAfter.map { "\($0.components.seconds)" } ?? ""
+    let seconds = receipt.clearsAfter.map { "\($0.components.seconds)" }
     return switch form {
-    case .value: Phrase.noticeCopied.text(place, seconds)
-    case .header: Phrase.noticeCopiedHeader.text(place, seconds)
+    case .value:
+      seconds.map { Phrase.noticeCopied.text(place, $0) } ?? Phrase.noticeCopiedForGood.text(place)
+    case .header:
+      seconds.map { Phrase.noticeCopiedHeader.text(place, $0) }
+        ?? Phrase.noticeCopiedHeaderForGood.text(place)
     case .masked: Phrase.noticeCopiedMasked.text(place)
     case .accountID: Phrase.noticeCopiedID.text(place)
     }

@@ -16,6 +16,8 @@ extension Program {
       switch layer {
       case .confirmation(let dialog): dialog.paint(on: &canvas)
       case .panel(let panel): panel.paint(on: &canvas)
+      case .form(let form): form.box.paint(on: &canvas)
+      case .details(let details): details.box.paint(on: &canvas)
       }
     }
     return canvas
@@ -25,6 +27,7 @@ extension Program {
     frame.paint(on: &canvas, overview: state.overview, route: route)
     let hasFocus = area == .content
     screen.paint(on: &canvas, in: frame.content, focus, state, hasFocus: hasFocus)
+    screen.paintList(on: &canvas, in: frame.content, state, hasFocus: hasFocus)
     guard !frame.isFolded || !hasFocus else { return }
     if frame.isFolded {
       let box = Rect(x: 0, y: 3, width: Sidebar.width + 1, height: frame.rows)
@@ -53,6 +56,10 @@ extension Program {
     canvas.put(
       Phrase.signInThenOpens.text(target),
       at: Point(x: form.minX + 1, y: form.minY), style: Style(.muted))
+    let hint = state.settings.signInHint.wrapped(to: form.size.width - 2)
+    for (row, line) in hint.enumerated() where form.minY + 2 + row < frame.notice.minY {
+      canvas.put(line, at: Point(x: form.minX + 1, y: form.minY + 2 + row))
+    }
   }
 
   private func paintTooSmall(on canvas: inout Canvas) {
@@ -92,9 +99,21 @@ extension Program {
         KeyHint(key: "Enter", label: Phrase.keyOpen.text),
         KeyHint(key: "Esc", label: Phrase.keyClose.text),
       ]
+    case .form:
+      return [
+        KeyHint(key: "Tab", label: Phrase.keyNext.text),
+        KeyHint(key: "Enter", label: Phrase.keyPress.text),
+        KeyHint(key: "Esc", label: Phrase.keyCancel.text),
+      ]
+    case .details:
+      return [
+        KeyHint(key: "↑ ↓", label: Phrase.keyMove.text),
+        KeyHint(key: "Esc", label: Phrase.keyClose.text),
+      ]
     case nil: break
     }
     if area == .sidebar, stage == .open { return sidebarHints }
+    if screen.list?.isTyping == true { return filterHints }
     if screen.isFieldFocused(focus, state) { return fieldHints }
     let own = screen.hints(state)
     let goTo = stage == .open ? [KeyHint(key: ":", label: Phrase.keyGoTo.text)] : []
@@ -114,6 +133,15 @@ extension Program {
       KeyHint(key: "Enter", label: Phrase.keyOpen.text),
       KeyHint(key: ":", label: Phrase.keyGoTo.text),
     ] + endHints
+  }
+
+  private var filterHints: [KeyHint] {
+    [
+      KeyHint(key: "↑ ↓", label: Phrase.keyMove.text),
+      KeyHint(key: "Enter", label: Phrase.keyKeep.text),
+      KeyHint(key: "Esc", label: Phrase.keyClear.text),
+      KeyHint(key: "F1", label: Phrase.keyHelp.text),
+    ]
   }
 
   private var fieldHints: [KeyHint] {

@@ -23,6 +23,8 @@ public struct Program: Sendable {
   enum Layer: Equatable {
     case confirmation(ConfirmationDialog)
     case panel(ListPanel)
+    case form(FormDialog)
+    case details(DetailsDialog)
   }
 
   var state: ConsoleState
@@ -43,6 +45,8 @@ public struct Program: Sendable {
   var isScrolledAway = false
   var lastInput: Instant
   var isStoreLost = false
+  /// Whose deactivation is to be confirmed as soon as it is known what that refuses.
+  var deactivating: UserID?
   /// When a copied secret is to be gone from the clipboard.
   var clipboardDue: Instant?
 
@@ -87,10 +91,15 @@ public struct Program: Sendable {
       }
     if let scrolls = event.scrolls { isScrolledAway = scrolls }
     if !isScrolledAway { revealFocus() }
+    revealRow()
+    let isInContent = stage == .open && area == .content
+    state.focused = isInContent ? screen.focusedID(focus, state) : nil
     return effects
   }
 
   private mutating func take(_ event: TerminalEvent) -> [Effect] {
+    // After a suspension the first key may come before the tick that was due.
+    if isIdleOver, event.isInput, event != .key(.control("c")) { return lock() }
     switch event {
     case .key(let key):
       lastInput = state.now
@@ -114,15 +123,20 @@ public struct Program: Sendable {
 
   private mutating func tick() -> [Effect] {
     if pending != nil { pending?.frame += 1 }
-    if stage == .open, state.now.since(lastInput) >= state.settings.lockAfter {
-      return lock()
-    }
+    // A clock that was set back must not put the lock off.
+    lastInput = min(lastInput, state.now)
+    if isIdleOver { return lock() }
     var effects: [Effect] = isStoreLost && pending == nil ? [.refresh] : []
     if let due = clipboardDue, state.now >= due {
       clipboardDue = nil
       effects.append(.sweepClipboard)
     }
     return effects
+  }
+
+  /// Whether nobody pressed anything for so long that the console locks.
+  private var isIdleOver: Bool {
+    stage == .open && state.now.since(lastInput) >= state.settings.lockAfter
   }
 
   /// Carries out what a screen answered.
@@ -134,6 +148,8 @@ public struct Program: Sendable {
       case .confirm(let confirmation):
         layers.append(.confirmation(ConfirmationDialog(confirmation)))
         effects.append(.discardInput)
+      case .fillIn(let form): layers.append(.form(form))
+      case .explain(let details): layers.append(.details(details))
       case .notify(let notice): self.notice = notice
       case .focus(let control): focus.focused = control
       }
@@ -147,7 +163,10 @@ public struct Program: Sendable {
     switch effect {
     case .createFirstUser: phrase = .welcomeWorking
     case .signIn: phrase = .signInWorking
-    case .perform: phrase = .noticeWorking
+    case .perform, .changePassword, .changeMember, .getUserToken: phrase = .noticeWorking
+    case .reviewDeactivation(let user):
+      deactivating = user
+      return [effect]
     default: return [effect]
     }
     guard pending == nil else {
@@ -160,13 +179,14 @@ public struct Program: Sendable {
   }
 
   /// Opens a screen; an open one is drawn anew from its beginning.
-  mutating func open(_ route: Route) {
+  mutating func open(_ route: Route) -> [Effect] {
     if route != self.route { notice = nil }
     self.route = route
     sidebar.focused = route
     screen = Catalogue.screen(for: route)
     focus = PageFocus()
     area = .content
+    return carryOut(screen.opened(state))
   }
 
   /// Wipes everything that the user saw or typed and asks for the password again.
@@ -175,6 +195,8 @@ public struct Program: Sendable {
     if let user = state.overview?.user { locked = (user.id, route) }
     let login = state.overview?.user.login.text ?? state.settings.login
     state.overview = nil
+    state.userToken = nil
+    deactivating = nil
     stage = .signIn
     layers = []
     pending = nil
@@ -186,15 +208,22 @@ public struct Program: Sendable {
     return [.lock]
   }
 
-  /// Puts the focus of a form into its first field that nothing was filled into.
+  /// Puts the focus of a form into its first field; what was filled in there gives way to the first letter.
   private mutating func openForm() {
-    focus = PageFocus(focused: screen.firstEmptyField(state) ?? screen.controlIDs(state).first)
+    focus = PageFocus(focused: screen.controlIDs(state).first)
     revealFocus()
   }
 
   /// Scrolls the page so that the focused control is seen.
   mutating func revealFocus() {
     screen.reveal(&focus, state, in: stage == .open ? frame.content : frame.form)
+  }
+
+  /// Scrolls the list so that the selected row is seen, always: scrolling moves the selection.
+  private mutating func revealRow() {
+    guard screen.list != nil else { return }
+    let rows = screen.rows(state, in: frame.content)
+    screen.list?.reveal(rows: rows)
   }
 }
 

@@ -15,6 +15,11 @@ struct AccountSettingsScreen: Screen {
     case regenerateTapped
     case revokeTapped
     case generateTapped
+    case getUserTokenTapped
+    case userTokenCopyTapped
+    case userTokenHeaderTapped
+    case userTokenMaskedTapped
+    case userTokenRevokeTapped
   }
 
   private enum Scenario: Equatable {
@@ -45,10 +50,8 @@ struct AccountSettingsScreen: Screen {
     }
     blocks.append(.card(title: Phrase.marketplaceKeyCard.text, card(key, state)))
     blocks += CredentialCard.copyHint(key)
-    let masked = CredentialCard.text(of: key.masked, state)
-    blocks.append(
-      .paragraph(Phrase.tokensHeader.text(masked), style: Style(.value), indent: 2))
-    return Page(blocks: blocks)
+    blocks.append(userTokenCard(state))
+    return Page(blocks: blocks + headerLines(key, state))
   }
 
   private func showsForm(_ state: ConsoleState) -> Bool {
@@ -119,6 +122,11 @@ struct AccountSettingsScreen: Screen {
     let keys = CredentialKeys(key)
     let unregistered = key == nil ? Phrase.blockedNotRegistered.text : nil
     let generateBlocked = unregistered ?? Phrase.blockedAppeared.text
+    let userToken = Binding<Message>(
+      "u", Phrase.keyUserToken.text, .getUserTokenTapped, blocked: unregistered)
+    if AccountSettingsScreen.isOnUserToken(state) {
+      return userTokenBindings(state) + [userToken]
+    }
     return [
       Binding("c", Phrase.keyCopy.text, .copyTapped, blocked: keys.copyBlocked),
       Binding(
@@ -128,6 +136,7 @@ struct AccountSettingsScreen: Screen {
       Binding("m", Phrase.keyCopyMasked.text, .copyMaskedTapped, blocked: keys.maskedBlocked),
       Binding("x", Phrase.keyRevoke.text, .revokeTapped, blocked: keys.revokeBlocked),
       Binding("g", Phrase.keyGenerate.text, .generateTapped, blocked: generateBlocked),
+      userToken,
     ]
   }
 
@@ -143,6 +152,7 @@ struct AccountSettingsScreen: Screen {
     case .regenerateTapped: return CredentialKeys.confirm(.regenerate(.partner), state)
     case .revokeTapped: return CredentialKeys.confirm(.revoke(.partner), state)
     case .generateTapped: return [.notify(.hint(Phrase.blockedAppeared.text))]
+    default: return updateUserToken(message, state)
     }
     return []
   }

@@ -4,7 +4,10 @@ enum Catalogue {
     switch route {
     case .accountSettings: AccountSettingsScreen()
     case .publicAPI: PublicAPIScreen()
+    case .users: UsersScreen()
     case .apiTokens: APITokensScreen()
+    case .accounts: AccountsScreen()
+    case .activity: ActivityScreen()
     }
   }
 }

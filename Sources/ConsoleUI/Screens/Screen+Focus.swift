@@ -12,12 +12,6 @@ extension Screen {
 
   func controlIDs(_ state: ConsoleState) -> [ControlID] { page(state).controls.map(\.id) }
 
-  func firstEmptyField(_ state: ConsoleState) -> ControlID? {
-    page(state).controls.first { control in
-      if case .field(let field) = control.kind { field.text.isEmpty } else { false }
-    }?.id
-  }
-
   func move(_ focus: inout PageFocus, by step: Int, _ state: ConsoleState) {
     focus.move(by: step, on: page(state))
   }

@@ -1,3 +1,4 @@
+import ConsoleResources
 import Credentials
 import TerminalCanvas
 
@@ -16,14 +17,46 @@ protocol Screen: Sendable {
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step]
   /// Changes a text field.
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void)
+  /// What to do when it was opened.
+  mutating func opened(_ state: ConsoleState) -> [Step]
+  /// What to do when the store was read again.
+  mutating func changed(_ state: ConsoleState) -> [Step]
+
+  /// The list under the page, on screens that have one.
+  var list: ListState? { get set }
+  /// What stands above the rows of the list, in the same columns.
+  func header(width: Int) -> [ListCell]
+  /// What a row of the list says.
+  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell]
+  /// What stands in place of rows when there are none.
+  func emptyText(_ list: ListState, _ state: ConsoleState) -> String
+  /// What pressing a row says.
+  func message(pressing item: ListItem) -> Message?
 }
 
 extension Screen {
   func bindings(_ state: ConsoleState) -> [Binding<Message>] { [] }
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void) {}
+  mutating func opened(_ state: ConsoleState) -> [Step] { [] }
+  mutating func changed(_ state: ConsoleState) -> [Step] { [] }
+
+  var list: ListState? {
+    get { nil }
+    set {}
+  }
+  func header(width: Int) -> [ListCell] { [] }
+  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell] { [] }
+  func message(pressing item: ListItem) -> Message? { nil }
+  func emptyText(_ list: ListState, _ state: ConsoleState) -> String {
+    if !list.isLoaded { return list.isSearching ? Phrase.listSearching.text : "" }
+    if list.isSearching { return Phrase.listSearching.text }
+    return Phrase.listNoMatch.text
+  }
 }
 
-/// One key of a screen. Footer, help and the list of actions are drawn from these.
+/// One key of a screen.
+///
+/// Footer, help and the list of actions are drawn from these.
 struct Binding<Message: Equatable & Sendable>: Equatable, Sendable {
   let key: Character
   let label: String

@@ -68,10 +68,30 @@ enum CRC32 {
   }
 
   static func checksum(of bytes: some Sequence<UInt8>) -> UInt32 {
-    var value: UInt32 = 0xFFFF_FFFF
+    advance(0xFFFF_FFFF, by: bytes) ^ 0xFFFF_FFFF
+  }
+
+  fileprivate static func advance(_ start: UInt32, by bytes: some Sequence<UInt8>) -> UInt32 {
+    var value = start
     for byte in bytes {
       value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 0xFF)]
     }
-    return value ^ 0xFFFF_FFFF
+    return value
   }
+}
+
+/// The same checksum over bytes that come piece by piece.
+public struct RunningChecksum: Sendable {
+  private var state: UInt32 = 0xFFFF_FFFF
+
+  /// Begins with no bytes.
+  public init() {}
+
+  /// Takes the next bytes in.
+  public mutating func add(_ bytes: ArraySlice<UInt8>) {
+    state = bytes.withUnsafeBufferPointer { CRC32.advance(state, by: $0) }
+  }
+
+  /// The CRC-32 of all bytes so far.
+  public var value: UInt32 { state ^ 0xFFFF_FFFF }
 }

@@ -16,21 +16,24 @@ struct Console: KeydeskCommand {
     let request = ConsoleRequest(
       deepLink: try deepLink(of: context.workbench.deepLinks), login: common.login,
       storePath: try context.storePath(), clipboardFile: context.clipboardFile)
+    try Console.open(request, in: context)
+  }
+
+  /// Runs the console until it is quit.
+  static func open(
+    _ request: ConsoleRequest, in context: CommandContext
+  ) throws(CommandFailure) {
     let code: Int32
     do throws(ConsoleFailure) {
       code = try context.workbench.console(request)
     } catch {
-      throw failure(error, deepLink: request.deepLink)
+      switch error {
+      case .desk(let error): throw .desk(error)
+      case .terminal(let problem):
+        throw .noScreen(problem: problem, twin: twin(of: request.deepLink))
+      }
     }
     guard code == ExitStatus.done.rawValue else { throw .console(code) }
-  }
-
-  private func failure(_ failure: ConsoleFailure, deepLink: String?) -> CommandFailure {
-    switch failure {
-    case .desk(let error): .desk(error)
-    case .terminal(let problem):
-      .noScreen(problem: problem, twin: Console.twin(of: deepLink))
-    }
   }
 
   /// The command that does what a screen does.

@@ -30,14 +30,9 @@ struct Serve: KeydeskCommand {
 
   /// The gateway in the folder that the running program was started from.
   private static var gateway: String? {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let length = buffer.withUnsafeMutableBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        characters.baseAddress.map { readlink("/proc/self/exe", $0, characters.count) } ?? -1
-      }
-    }
-    guard length > 0 else { return nil }
-    let path = String(decoding: buffer.prefix(length), as: UTF8.self)
+    guard let resolved = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(resolved) }
+    let path = String(cString: resolved)
     guard let slash = path.lastIndex(of: "/") else { return nil }
     return path[...slash] + "keydesk-gateway"
   }

@@ -10,6 +10,8 @@ enum CommandFailure: Error, Hashable {
   case usage(problem: String, mend: String)
   /// What was read is no text.
   case notText(InputSource)
+  /// What was read holds no HTTP request.
+  case noRequest(InputSource)
   /// A new password was typed differently the second time.
   case passwordsDiffer
   /// Somebody answered no.

@@ -17,6 +17,9 @@ public struct StandardIO: CommandIO {
     return Int32(descriptor.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0
   }
 
+  /// Whether standard error is a terminal.
+  public var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Writes everything to standard output.
   public func write(_ text: String) throws(InputOutputFailure) {
     switch FileDescriptor(STDOUT_FILENO).write(Array(text.utf8)) {

@@ -25,15 +25,15 @@ struct Stage {
   /// Runs the loop until the script is over.
   func run() -> Ending {
     var loop = ConsoleLoop(
-      terminal: terminal, program: program, worker: worker, palette: Theme.standard.palette,
+      terminal: terminal, program: program, worker: worker, palette: Theme.standard,
       now: { [fakes] in fakes.clock.now })
     return loop.run()
   }
 
   /// Signs in and waits until the screen is there.
   static var signIn: [ScriptedTerminal.Step] {
-    ScriptedTerminal.Step.type(FakeDesk.password) + ScriptedTerminal.Step.press(.enter)
-      + [.untilShown("ada@example.com · Roe Studio")]
+    ScriptedTerminal.Step.press(.enter) + ScriptedTerminal.Step.type(FakeDesk.password)
+      + ScriptedTerminal.Step.press(.enter) + [.untilShown("ada@example.com · Roe Studio")]
   }
 }
 

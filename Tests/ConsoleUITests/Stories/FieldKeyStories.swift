@@ -114,6 +114,8 @@ import Testing
 
   @Test func aPasswordShowsEightBulletsWhateverItsLength() throws {
     let pilot = try Pilot(try Scene.plain(), login: "ada@example.com")
+    #expect(pilot.focusedLabel == "Login")
+    pilot.press(.enter)
     #expect(pilot.focusedLabel == "Password")
     for _ in 0..<20 {
       pilot.type("x")

@@ -82,7 +82,7 @@ import Testing
     try fakes.add("bob@example.com", by: try fakes.signIn("ada@example.com"))
     let pilot = try Scene.signedIn(fakes, route: .publicAPI)
     pilot.press("L")
-    #expect(pilot.focusedLabel == "Password")
+    #expect(pilot.focusedLabel == "Login")
     pilot.signIn("bob@example.com")
     #expect(pilot.screen.contains("bob@example.com · Roe Studio"))
     #expect(pilot.screen.contains("\n Settings › API tokens"))
@@ -98,6 +98,21 @@ import Testing
     pilot.idle(.seconds(1))
     #expect(!pilot.screen.contains("[ Copy ]"))
     #expect(pilot.asked.last == .lock)
+  }
+
+  @Test func theFirstKeyAfterALongSuspensionLocks() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.fakes.clock.advance(by: .seconds(15 * 60))
+    pilot.press("c")
+    #expect(pilot.notice == "Locked.")
+    #expect(pilot.asked.last == .lock)
+  }
+
+  @Test func aClockThatIsSetBackPutsTheLockOffByNoMoreThanItsTime() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.idle(.seconds(-3_600))
+    pilot.idle(.seconds(15 * 60))
+    #expect(pilot.notice == "Locked.")
   }
 
   @Test func changesOfOthersAreNoInput() throws {
@@ -148,7 +163,7 @@ import Testing
       _ = try fakes.desk.perform(.setPassword(bob.userID, FakeDesk.typed()), as: ada)
     }
     #expect(pilot.notice == "Your password changed or you were deactivated. Sign in again.")
-    #expect(pilot.focusedLabel == "Password")
+    #expect(pilot.focusedLabel == "Login")
     #expect(!pilot.hasSession)
     pilot.signIn("bob@example.com")
     #expect(pilot.screen.contains("bob@example.com"))

@@ -7,8 +7,8 @@ import TerminalCanvas
 /// Somebody who presses anything: keys, pastes, clicks, other sizes; the same ones for the same seed.
 struct Fuzzer {
   private var random: SplitMix
-  /// What was done, for the report of a failure.
-  private(set) var last = ""
+  /// What was done last; `nil` when it was nothing at the terminal.
+  private(set) var last: TerminalEvent?
 
   init(seed: UInt64) {
     random = SplitMix(state: seed)
@@ -33,7 +33,7 @@ struct Fuzzer {
     case ..<96: send(.resized(Size(width: 80, height: 24)), to: pilot)
     case ..<97: wait(pilot)
     case ..<98: pilot.holdsEffects.toggle()
-    default: pilot.letThrough(1)
+    default: letThrough(pilot)
     }
   }
 
@@ -43,12 +43,17 @@ struct Fuzzer {
   }
 
   private mutating func send(_ event: TerminalEvent, to pilot: Pilot) {
-    last = "\(event)"
+    last = event
     pilot.send(.terminal(event))
   }
 
+  private mutating func letThrough(_ pilot: Pilot) {
+    last = nil
+    pilot.letThrough(1)
+  }
+
   private mutating func wait(_ pilot: Pilot) {
-    last = "waiting"
+    last = nil
     pilot.idle(.seconds(happens(oneIn: 10) ? 1_000 : 20))
   }
 

@@ -1,0 +1,95 @@
+import ConsoleResources
+import Credentials
+
+extension Program {
+  /// Takes in how the effects of lists and forms ended.
+  mutating func takeMore(_ reply: Reply) -> [Effect] {
+    switch reply {
+    case .changed(let result): return changed(result)
+    case .userToken(let result): return gotUserToken(result)
+    case .userTokenNow(let token):
+      if stage == .open { state.userToken = token }
+      return []
+    case .deactivation(let user, let result): return reviewed(user, result)
+    case .listed(let request, let result): return listed(request, result)
+    default: return []
+    }
+  }
+
+  private mutating func changed(_ result: Result<Outcome, DeskError>) -> [Effect] {
+    // After a lock, what is pending is the next sign-in.
+    guard stage == .open else { return [] }
+    pending = nil
+    switch result {
+    case .success(let outcome):
+      closeForm()
+      switch outcome.action {
+      case .passwordChanged: notice = .success(Phrase.noticePasswordChanged.text)
+      case .memberAdded: notice = .success(Phrase.noticeMemberAdded.text)
+      case .memberRemoved: notice = .success(Phrase.noticeMemberRemoved.text)
+      default: break
+      }
+      return []
+    case .failure(let error): return failed(error)
+    }
+  }
+
+  private mutating func gotUserToken(
+    _ result: Result<CredentialSummary, DeskError>
+  ) -> [Effect] {
+    guard stage == .open else { return [] }
+    let asked = pending
+    pending = nil
+    switch result {
+    case .success(let token):
+      closeForm()
+      state.userToken = token
+      notice = .success(Phrase.noticeUserToken.text)
+      if asked?.route == route { focus.focused = AccountSettingsScreen.copyUserTokenID }
+      return []
+    case .failure(let error): return failed(error)
+    }
+  }
+
+  /// Opens the dialog that was asked for, or brings the open one up to date.
+  private mutating func reviewed(
+    _ user: UserID, _ result: Result<Deactivation, DeskError>
+  ) -> [Effect] {
+    let wasAsked = deactivating == user
+    deactivating = nil
+    guard stage == .open else { return [] }
+    let index = layers.firstIndex { layer in
+      if case .confirmation(let dialog) = layer {
+        dialog.confirmation.subject == .deactivate(user)
+      } else {
+        false
+      }
+    }
+    switch result {
+    case .success(let deactivation):
+      guard deactivation.user.isActive else {
+        if let index { layers.remove(at: index) }
+        notice = .hint(Phrase.blockedInactive.text)
+        return []
+      }
+      let latest = Confirmation(deactivation, state)
+      if let index { return renew(index, latest) }
+      return wasAsked ? carryOut([.confirm(latest)]) : []
+    case .failure(let error):
+      if let index { layers.remove(at: index) }
+      return wasAsked || index != nil ? failed(error) : []
+    }
+  }
+
+  /// Shows what a dialog is about now; what changed must be confirmed anew.
+  private mutating func renew(_ index: Int, _ latest: Confirmation) -> [Effect] {
+    guard case .confirmation(var dialog) = layers[index] else { return [] }
+    var latest = latest
+    let isSame = latest.shown == dialog.confirmation.shown
+    latest.changed = dialog.confirmation.changed || !isSame
+    if !isSame { dialog.focus.focused = Confirmation.cancelID }
+    dialog.confirmation = latest
+    layers[index] = .confirmation(dialog)
+    return isSame ? [] : [.discardInput]
+  }
+}

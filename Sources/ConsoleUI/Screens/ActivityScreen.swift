@@ -1,0 +1,85 @@
+import ConsoleResources
+import Credentials
+import TerminalCanvas
+
+/// `Activity`: what happened, the newest first.
+struct ActivityScreen: Screen {
+  enum Message: Equatable, Sendable {
+    case filterTapped
+    case rowTapped
+  }
+
+  var list: ListState? = ListState(.activity)
+
+  func page(_ state: ConsoleState) -> Page<Message> { Page(blocks: []) }
+
+  func bindings(_ state: ConsoleState) -> [Binding<Message>] {
+    [Binding("/", Phrase.keyFilter.text, .filterTapped)]
+  }
+
+  mutating func update(_ message: Message, _ state: ConsoleState) -> [Step] {
+    switch message {
+    case .filterTapped:
+      list?.isTyping = true
+      return []
+    case .rowTapped:
+      guard case .entry(let summary) = list?.chosen else { return [] }
+      return [.explain(details(summary, state))]
+    }
+  }
+
+  mutating func opened(_ state: ConsoleState) -> [Step] {
+    guard let request = list?.restart(.activity) else { return [] }
+    return [.run(.list(request))]
+  }
+
+  mutating func changed(_ state: ConsoleState) -> [Step] {
+    list?.reload().map { [.run(.list($0))] } ?? []
+  }
+
+  func message(pressing item: ListItem) -> Message? { .rowTapped }
+
+  func emptyText(_ list: ListState, _ state: ConsoleState) -> String {
+    if list.isSearching { return Phrase.listSearching.text }
+    guard list.isLoaded else { return "" }
+    return (list.filter.text.isEmpty ? Phrase.activityNothing : .listNoMatch).text
+  }
+
+  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell] {
+    guard case .entry(let summary) = item else { return [] }
+    let entry = summary.entry
+    let time = state.localTime(entry.at)
+    let count = entry.count > 1 ? Phrase.activityCount.text("\(entry.count)") : ""
+    let action = ListCell(
+      entry.action.rawValue + count, 25, entry.action.isGrouped ? .warning : .text)
+    let who = summary.actorLogin?.text.displayable ?? entry.address?.displayable ?? ""
+    guard width >= 90 else {
+      // The year has room in the details.
+      let short = ListCell(String(time.dropFirst(5)), 13, .muted)
+      return width < 48 ? [short, action] : [short, action, ListCell(who)]
+    }
+    let masked = entry.masked.map { CredentialCard.text(of: $0, state) }
+    let what = [summary.subjectName?.displayable, masked, entry.reason?.rawValue]
+    return [
+      ListCell(time, 18, .muted), action, ListCell(who, 24),
+      ListCell(what.compactMap { $0 }.joined(separator: " ")),
+    ]
+  }
+
+  private func details(_ summary: ActivitySummary, _ state: ConsoleState) -> DetailsDialog {
+    let entry = summary.entry
+    return DetailsDialog(
+      title: entry.action.rawValue,
+      entries: [
+        (.detailsWhen, state.localTime(entry.at)),
+        (.detailsWho, summary.actorLogin?.text.displayable ?? entry.actorID?.text),
+        (.detailsAbout, summary.subjectName?.displayable ?? entry.subjectID),
+        (.detailsCredential, entry.masked.map { CredentialCard.text(of: $0, state) }),
+        (.detailsCredentialID, entry.credentialID?.text),
+        (.detailsReason, entry.reason?.rawValue),
+        (.detailsFrom, entry.address?.displayable),
+        (.detailsCount, entry.count > 1 ? entry.count.grouped : nil),
+        (.detailsID, entry.id.text),
+      ])
+  }
+}
