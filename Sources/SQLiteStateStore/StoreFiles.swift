@@ -9,6 +9,8 @@ import Glibc
 struct StoreFiles: Sendable {
   /// The store's file, absolute and without symbolic links.
   let path: String
+  /// The path as it was given, which links may lead elsewhere later.
+  let given: String
 
   /// The folder that the files are in.
   var folder: String { StoreFiles.split(path).folder }
@@ -27,11 +29,13 @@ struct StoreFiles: Sendable {
       throw errno == EACCES ? .store(.openToOthers(path: path)) : .store(.missing(path: path))
     }
     self.path = resolved
+    given = path
   }
 
   /// Names the files of a store in a folder.
   init(_ folder: String, _ name: String) {
     path = folder == "/" ? "/" + name : folder + "/" + name
+    given = path
   }
 
   /// Makes the folder (0700) for a store that is to be, and makes sure that it is private.
