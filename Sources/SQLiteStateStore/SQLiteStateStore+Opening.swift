@@ -7,7 +7,7 @@ extension SQLiteStateStore {
   /// A store that is there is taken as it is, whoever made it and when: the transaction that adds the first user
   /// decides who was first. A blank file is filled.
   /// - Throws: `.store(.exists)` when there is another file at this path, `.cannotCreate` when none can be made,
-  ///   `.openToOthers` when the folder is not private, `.diskFull`.
+  ///   `.folderOpenToOthers` when the folder is not private, `.diskFull`.
   public static func create(
     at path: String, busyWait: Duration = defaultBusyWait
   ) throws(DeskError) -> SQLiteStateStore {

@@ -47,7 +47,7 @@ struct StoreFiles: Sendable {
     return StoreFiles(resolved, name)
   }
 
-  /// Throws `.store(.openToOthers)` when one of the files or the folder is not private.
+  /// Throws `.store(.openToOthers)` when one of the files is not private, `.folderOpenToOthers` when the folder is not.
   func checkPrivate() throws(DeskError) {
     try StoreFiles.checkFolder(folder)
     guard try StoreFiles.checkFile(path) else { throw .store(.missing(path: path)) }
@@ -132,7 +132,7 @@ extension StoreFiles {
   private static func checkFolder(_ folder: String) throws(DeskError) {
     guard let status = status(folder) else { throw .store(.missing(path: folder)) }
     guard status.st_uid == geteuid(), status.st_mode & 0o066 == 0 else {
-      throw .store(.openToOthers(path: folder))
+      throw .store(.folderOpenToOthers(path: folder))
     }
   }
 
