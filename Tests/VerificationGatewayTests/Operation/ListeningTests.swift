@@ -16,7 +16,8 @@ import Testing
       lstat(path, &status)
       #expect(status.st_mode & 0o777 == 0o660)
       let headers = ["Authorization: Bearer \(token)", "X-Forwarded-For: 203.0.113.9"]
-      #expect(try Client(socket: path).request("GET", "/verify", headers).status == 200)
+      let response = try Client(socket: path).request("GET", "/verify", headers)
+      #expect(response.status == 200)
       // A socket that is answered belongs to somebody.
       await #expect(throws: GatewayFailure.self) {
         try await TestGateway(workshop, listen: "unix:\(path)")
@@ -36,7 +37,8 @@ import Testing
     let left = try #require(names.first { $0.hasSuffix(".sock") })
     let path = workshop.folder + "/" + left
     try await workshop.withGateway(listen: "unix:\(path)") { _ in
-      #expect(try Client(socket: path).request().status == 401)
+      let response = try Client(socket: path).request()
+      #expect(response.status == 401)
     }
   }
 
@@ -57,8 +59,8 @@ import Testing
       let url = "https://localhost:\(gateway.port)/verify"
       let curl = ["curl", "-sS", "-i", "--cacert", "\(folder)/cert.pem", url]
       let accepted = try ServerProcess.run(
-        curl + ["-H", "Authorization: Bearer \(token)", url], in: folder)
-      #expect(accepted.output.components(separatedBy: "HTTP/1.1 200 OK").count == 2)
+        curl + ["-H", "Authorization: Bearer \(token)"], in: folder)
+      #expect(accepted.output.hasPrefix("HTTP/1.1 200 OK"), "\(accepted.output)")
       let old = try ServerProcess.run(curl + ["--tls-max", "1.1"], in: folder)
       #expect(old.code != 0)
       // Bytes that are no TLS get no answer in the clear.

@@ -15,12 +15,12 @@ import Testing
     let id = try workshop.desk.reveal(.personal, as: workshop.ann).id
     let gateway = try workshop.startGateway()
     let crowd = try (0..<8).map { _ in Sender(try gateway.client(), token) }
-    for sender in crowd { sender.start() }
+    let workers = crowd.map { sender in Worker { sender.run() } }
     try eventually { crowd.map(\.accepted).reduce(0, +) > 2_000 ? true : nil }
     let ended = try gateway.terminate()
     #expect(ended.code == 0)
     #expect(ended.took < .seconds(5))
-    for sender in crowd { try eventually { sender.isFinished ? true : nil } }
+    for worker in workers { try worker.waitForEnd() }
     #expect(crowd.allSatisfy { $0.fault == nil }, "\(crowd.compactMap(\.fault))")
     let counted = try workshop.store.read { (state) throws(DeskError) in
       try state.usage(of: id, now: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1e3)))
@@ -51,7 +51,7 @@ import Testing
 }
 
 /// Sends one request after the other until it is told that the connection ends.
-private final class Sender: Thread, @unchecked Sendable {
+private final class Sender: Sendable {
   private let client: Client
   private let line: String
   private let state = Mutex<(accepted: Int, fault: String?)>((0, nil))
@@ -59,13 +59,12 @@ private final class Sender: Thread, @unchecked Sendable {
   init(_ client: Client, _ token: String) {
     self.client = client
     line = "Authorization: Bearer \(token)"
-    super.init()
   }
 
   var accepted: Int { state.withLock { $0.accepted } }
   var fault: String? { state.withLock { $0.fault } }
 
-  override func main() {
+  func run() {
     while true {
       do {
         let response = try client.request("GET", "/verify", [line])

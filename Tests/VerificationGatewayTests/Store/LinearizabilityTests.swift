@@ -1,5 +1,4 @@
 import Credentials
-import Foundation
 import Synchronization
 import Testing
 
@@ -17,21 +16,21 @@ import Testing
           ServerProcess.built("gateway-load"), "regenerate", workshop.path, "ann@example.com",
           Workshop.password,
         ], outputIn: workshop.folder)
-      try rival.waitForOutput(first + "\n")
+      let shown = try eventually { try rival.nextLine() }
+      #expect(shown == first)
       let stage = Stage(first)
-      let crowd = try (0..<Self.clients).map { _ in Crowd(try gateway.client(), stage) }
-      for member in crowd { member.start() }
-      for round in 1...Self.rounds {
+      let crowd = try (0..<Self.clients).map { _ in
+        let client = try gateway.client()
+        return Worker { send(client, stage) }
+      }
+      for _ in 1...Self.rounds {
         stage.beginChange()
         rival.tell("next")
-        let token = try eventually { () -> String? in
-          let lines = rival.output.split(separator: "\n", omittingEmptySubsequences: false)
-          return lines.count > round + 1 ? String(lines[round]) : nil
-        }
+        let token = try eventually { try rival.nextLine() }
         try stage.endChange(token, checks: Self.clients)
       }
       stage.end()
-      for member in crowd { try eventually { member.isFinished ? true : nil } }
+      for member in crowd { try member.waitForEnd() }
       #expect(stage.faults == [])
     }
   }
@@ -80,7 +79,8 @@ private final class Stage: Sendable {
       if !isCurrent, status != 401 {
         state.faults.append("a token that was replaced before got \(status)")
       }
-      let nothingChanged = !begun.isChanging && !state.isChanging && begun.tokens.count == state.tokens.count
+      let nothingChanged =
+        !begun.isChanging && !state.isChanging && begun.tokens.count == state.tokens.count
       guard isCurrent, nothingChanged else { return }
       state.checks += 1
       if status != 200 { state.faults.append("the current token got \(status)") }
@@ -88,31 +88,20 @@ private final class Stage: Sendable {
   }
 }
 
-/// A client that sends the current token and the one before it, in turns, on a thread of its own.
-private final class Crowd: Thread, @unchecked Sendable {
-  private let client: Client
-  private let stage: Stage
-
-  init(_ client: Client, _ stage: Stage) {
-    self.client = client
-    self.stage = stage
-    super.init()
-  }
-
-  override func main() {
-    var sendsOld = false
-    while let begun = stage.now {
-      let last = begun.tokens.count - 1
-      let index = sendsOld && last > 0 ? last - 1 : last
-      sendsOld.toggle()
-      var status = 0
-      do {
-        let line = "Authorization: Bearer \(begun.tokens[index])"
-        status = try client.request("GET", "/verify", [line]).status
-      } catch {
-        // Counted as a fault by its status.
-      }
-      stage.check(begun, sentIndex: index, status: status)
+/// Sends the current token and the one before it, in turns, until the test is over.
+private func send(_ client: Client, _ stage: Stage) {
+  var sendsOld = false
+  while let begun = stage.now {
+    let last = begun.tokens.count - 1
+    let index = sendsOld && last > 0 ? last - 1 : last
+    sendsOld.toggle()
+    var status = 0
+    do {
+      let line = "Authorization: Bearer \(begun.tokens[index])"
+      status = try client.request("GET", "/verify", [line]).status
+    } catch {
+      // Counted as a fault by its status.
     }
+    stage.check(begun, sentIndex: index, status: status)
   }
 }

@@ -6,7 +6,7 @@ func eventually<Answer>(_ ask: () throws -> Answer?) throws -> Answer {
   let end = ContinuousClock.now + .seconds(10)
   while ContinuousClock.now < end {
     if let answer = try ask() { return answer }
-    usleep(2_000)
+    usleep(500)
   }
   throw ClientFailure.noAnswer(got: "waited in vain")
 }
