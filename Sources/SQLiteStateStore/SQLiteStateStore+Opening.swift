@@ -7,7 +7,7 @@ extension SQLiteStateStore {
   /// A store that is there is taken as it is, whoever made it and when: the transaction that adds the first user
   /// decides who was first. A blank file is filled.
   /// - Throws: `.store(.exists)` when there is another file at this path, `.cannotCreate` when none can be made,
-  ///   `.openToOthers` when the folder is not private, `.diskFull`.
+  ///   `.folderOpenToOthers` when the folder is not private, `.diskFull`.
   public static func create(
     at path: String, busyWait: Duration = defaultBusyWait
   ) throws(DeskError) -> SQLiteStateStore {
@@ -31,12 +31,14 @@ extension SQLiteStateStore {
   ) throws(DeskError) -> SQLiteStateStore {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
+    let main = FileIdentity(path)
     let reader = try StoreConnection.reader(files, busyWait: busyWait)
     let version = try storedVersion(reader, schema)
     guard version > 0 else { throw .store(.missing(path: path)) }
     guard version <= schema.version else { throw .store(.newer) }
-    let store = SQLiteStateStore(
-      files, mode: mode, busyWait: busyWait, schema: schema, reader: reader)
+    let mark = StoreMark(files, main: main)
+    let opened = OpenedStore(files, mark, busyWait: busyWait, reader: reader)
+    let store = SQLiteStateStore(opened, mode: mode, busyWait: busyWait, schema: schema)
     if version < schema.version {
       guard mode == .readWrite else { throw .store(.older) }
       try store.backupBeside(version: version)

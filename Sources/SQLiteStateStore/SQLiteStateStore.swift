@@ -5,6 +5,8 @@ import Synchronization
 /// The state in an SQLite file that several programs may have open.
 ///
 /// One connection writes, made at the first write; a few read. A commit is on the disk when `write` returns.
+/// When the file is removed, each call says so until it is back; when another store takes its place, the next call
+/// goes on with that one.
 public final class SQLiteStateStore: StateStore {
   /// What a store is opened for.
   public enum Mode: Sendable {
@@ -20,49 +22,41 @@ public final class SQLiteStateStore: StateStore {
   /// The store's file, with symbolic links resolved.
   public var path: String { files.path }
 
-  let files: StoreFiles
   let mode: Mode
   let busyWait: Duration
   let schema: Schema
-  let readers: ReaderPool
-  private let writer = Mutex<DatabaseQueue?>(nil)
+  private let opened: Mutex<OpenedStore>
   private let watchers = Mutex<[ObjectIdentifier: StoreWatcher]>([:])
 
-  init(
-    _ files: StoreFiles, mode: Mode, busyWait: Duration, schema: Schema, reader: DatabaseQueue
-  ) {
-    self.files = files
+  init(_ opened: OpenedStore, mode: Mode, busyWait: Duration, schema: Schema) {
     self.mode = mode
     self.busyWait = busyWait
     self.schema = schema
-    readers = ReaderPool(reader) { () throws(DeskError) in
-      try StoreConnection.reader(files, busyWait: busyWait)
-    }
+    self.opened = Mutex(opened)
   }
 
   deinit {
     for watcher in watchers.withLock({ Array($0.values) }) { watcher.cancel() }
   }
 
+  /// The files that were opened last.
+  var files: StoreFiles { opened.withLock { $0.files } }
+  /// The connections that read the file that was opened last.
+  var readers: ReaderPool { opened.withLock { $0.readers } }
+
   /// Closes the connections and, where nobody else has the store open, puts the log away into the file.
   ///
   /// Optional: what was committed is safe without it. A later call opens the store anew.
   public func close() throws(DeskError) {
     for watcher in watchers.withLock({ Array($0.values) }) { watcher.cancel() }
-    readers.drain()
-    // The connection that writes closes last: the others cannot write the file.
-    try writer.withLock { writer throws(DeskError) in
-      let last = writer
-      writer = nil
-      try translated { try last?.close() }
-    }
+    try opened.withLock { $0 }.close()
   }
 
   /// Runs `body` on one consistent view; waits for no writer.
   public func read<Value>(
     _ body: (any StateReader) throws(DeskError) -> Value
   ) throws(DeskError) -> Value {
-    try readers.read { try body(SQLiteReader($0)) }
+    try current().readers.read { try body(SQLiteReader($0)) }
   }
 
   /// Runs `body` in one IMMEDIATE transaction.
@@ -72,23 +66,37 @@ public final class SQLiteStateStore: StateStore {
     _ body: (any StateTransaction) throws(DeskError) -> Value
   ) throws(DeskError) -> Value {
     guard mode == .readWrite else { throw .store(.readOnly) }
-    let writer = try connectedWriter()
+    for _ in 0..<3 {
+      guard let outcome = try write(body, to: current()) else { continue }
+      for watcher in watchers.withLock({ Array($0.values) }) { watcher.look() }
+      return outcome
+    }
+    // Somebody keeps replacing the file.
+    throw .store(.busy)
+  }
+
+  /// Runs `body` unless the file is not the store's any more: then the result is `nil`.
+  private func write<Value>(
+    _ body: (any StateTransaction) throws(DeskError) -> Value, to opened: OpenedStore
+  ) throws(DeskError) -> Value? {
+    let writer = try opened.connectedWriter()
     var outcome: Value?
     try translated {
       try writer.writeWithoutTransaction { database in
         var didErase = false
         try database.inTransaction(.immediate) {
+          guard opened.mark.place == .ours else { return .rollback }
           try schema.checkVersion(database)
           let transaction = SQLiteTransaction(database)
-          outcome = try body(transaction)
+          let value = try body(transaction)
+          try opened.mark.requireOurs()
+          outcome = value
           didErase = transaction.didErase
           return .commit
         }
         if didErase { eraseTraces(database) }
       }
     }
-    guard let outcome else { throw .store(.inputOutput) }
-    for watcher in watchers.withLock({ Array($0.values) }) { watcher.look() }
     return outcome
   }
 
@@ -105,13 +113,21 @@ public final class SQLiteStateStore: StateStore {
   }
 
   /// The connection that writes, made at the first call.
-  func connectedWriter() throws(DeskError) -> DatabaseQueue {
-    try writer.withLock { writer throws(DeskError) in
-      if let writer { return writer }
-      guard files.isWritable else { throw .store(.readOnly) }
-      let made = try StoreConnection.writer(files, busyWait: busyWait)
-      writer = made
-      return made
+  func connectedWriter() throws(DeskError) -> DatabaseQueue { try current().connectedWriter() }
+
+  /// The file that is at the store's path now, opened anew when it is not the one that was.
+  private func current() throws(DeskError) -> OpenedStore {
+    try opened.withLock { opened throws(DeskError) in
+      switch opened.mark.place {
+      case .ours: break
+      case .nothing: throw .store(.missing(path: opened.files.given))
+      case .another:
+        opened.mark.disownCompanions()
+        let next = try SQLiteStateStore.open(
+          at: opened.files.given, mode: mode, busyWait: busyWait, schema: schema)
+        opened = next.opened.withLock { $0 }
+      }
+      return opened
     }
   }
 

@@ -10,7 +10,7 @@ public final class SQLiteVerdictSource: VerdictSource {
   private let path: String
   private let busyWait: Duration
   private let schema = Schema.current
-  private var opened: (connection: DatabaseQueue, file: FileMark)?
+  private var opened: (connection: DatabaseQueue, file: FileMark, mark: StoreMark)?
 
   /// Makes a source; the store is opened by the first call.
   ///
@@ -47,13 +47,18 @@ public final class SQLiteVerdictSource: VerdictSource {
   private func connection() throws(DeskError) -> DatabaseQueue {
     let mark = FileMark(path)
     if let opened, opened.file == mark { return opened.connection }
+    // What was open is remembered: its log would be taken for that of the store which comes after it.
+    guard mark != nil || opened == nil else { throw .store(.missing(path: path)) }
+    let former = opened?.mark
     opened = nil
+    former?.disownCompanions()
+    let main = FileIdentity(path)
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
-    if let mark { opened = (connection, mark) }
+    if let mark { opened = (connection, mark, StoreMark(files, main: main)) }
     return connection
   }
 

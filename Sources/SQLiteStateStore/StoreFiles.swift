@@ -9,6 +9,8 @@ import Glibc
 struct StoreFiles: Sendable {
   /// The store's file, absolute and without symbolic links.
   let path: String
+  /// The path as it was given, which links may lead elsewhere later.
+  let given: String
 
   /// The folder that the files are in.
   var folder: String { StoreFiles.split(path).folder }
@@ -27,11 +29,13 @@ struct StoreFiles: Sendable {
       throw errno == EACCES ? .store(.openToOthers(path: path)) : .store(.missing(path: path))
     }
     self.path = resolved
+    given = path
   }
 
   /// Names the files of a store in a folder.
   init(_ folder: String, _ name: String) {
     path = folder == "/" ? "/" + name : folder + "/" + name
+    given = path
   }
 
   /// Makes the folder (0700) for a store that is to be, and makes sure that it is private.
@@ -43,7 +47,7 @@ struct StoreFiles: Sendable {
     return StoreFiles(resolved, name)
   }
 
-  /// Throws `.store(.openToOthers)` when one of the files or the folder is not private.
+  /// Throws `.store(.openToOthers)` when one of the files is not private, `.folderOpenToOthers` when the folder is not.
   func checkPrivate() throws(DeskError) {
     try StoreFiles.checkFolder(folder)
     guard try StoreFiles.checkFile(path) else { throw .store(.missing(path: path)) }
@@ -128,7 +132,7 @@ extension StoreFiles {
   private static func checkFolder(_ folder: String) throws(DeskError) {
     guard let status = status(folder) else { throw .store(.missing(path: folder)) }
     guard status.st_uid == geteuid(), status.st_mode & 0o066 == 0 else {
-      throw .store(.openToOthers(path: folder))
+      throw .store(.folderOpenToOthers(path: folder))
     }
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Wakes a thread that sleeps in `poll`.
 final class Doorbell: Sendable {
@@ -43,11 +44,14 @@ final class FolderNotices: Sendable {
   /// Becomes readable when something happened in the folder; -1 where inotify is missing.
   let descriptor: Int32
   private let names: Set<String>
+  private let isFolderGone = Atomic(false)
 
   init(_ files: StoreFiles) {
     names = [files.name, files.name + "-wal", files.name + "-shm"]
     let made = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-    let events = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM
+    let events =
+      IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE_SELF
+      | IN_MOVE_SELF
     if made >= 0, inotify_add_watch(made, files.folder, UInt32(events)) < 0 {
       close(made)
       descriptor = -1
@@ -57,11 +61,11 @@ final class FolderNotices: Sendable {
   }
 
   deinit {
-    if isWatching { close(descriptor) }
+    if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Whether the kernel will tell.
-  var isWatching: Bool { descriptor >= 0 }
+  /// Whether the kernel will tell: not when the folder was moved or removed.
+  var isWatching: Bool { descriptor >= 0 && !isFolderGone.load(ordering: .relaxed) }
 
   /// Takes all notices; `true` when one was about the store, or some were lost.
   func drain() -> Bool {
@@ -76,7 +80,9 @@ final class FolderNotices: Sendable {
         let event = buffer.loadUnaligned(fromByteOffset: start, as: inotify_event.self)
         let nameStart = start + MemoryLayout<inotify_event>.size
         let name = buffer[nameStart..<nameStart + Int(event.len)].prefix { $0 != 0 }
-        let isLost = event.mask & UInt32(IN_Q_OVERFLOW) != 0
+        let isGone = event.mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED) != 0
+        if isGone { isFolderGone.store(true, ordering: .relaxed) }
+        let isLost = isGone || event.mask & UInt32(IN_Q_OVERFLOW) != 0
         if isLost || names.contains(String(decoding: name, as: UTF8.self)) { isOurs = true }
         start = nameStart + Int(event.len)
       }

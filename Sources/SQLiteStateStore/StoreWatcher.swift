@@ -10,7 +10,8 @@ import Synchronization
 /// inotify on the store's folder (the `-wal` comes and goes, so the file itself would not do). The log is
 /// written before the commit counts, and a slow disk may take its time in between: after each sign of life
 /// the question is therefore repeated, in steps that grow. Idle, the thread sleeps in `poll` without end; only
-/// where there is no inotify it asks four times a second.
+/// where there is no inotify, or no folder, it asks four times a second. That the file is gone, back or another one
+/// is a change, too.
 final class StoreWatcher: Sendable {
   private let files: StoreFiles
   private let callback: @Sendable () -> Void
@@ -45,9 +46,11 @@ final class StoreWatcher: Sendable {
   private var isOver: Bool { isCancelled.load(ordering: .acquiring) }
 
   private func watch(_ question: VersionQuestion, _ notices: FolderNotices) {
-    let idle: Duration? = notices.isWatching && doorbell != nil ? nil : .milliseconds(250)
+    var notices = notices
     var settling = SettleSteps()
     while !isOver {
+      if !notices.isWatching { notices = FolderNotices(files) }
+      let idle: Duration? = notices.isWatching && doorbell != nil ? nil : .milliseconds(250)
       let wait = settling.next() ?? idle
       if poll(notices, for: wait) { settling = SettleSteps() }
       if !isOver, question.hasChanged() { callback() }
@@ -87,11 +90,16 @@ struct SettleSteps {
 
 /// Asks a connection of its own whether somebody committed since the last time.
 private final class VersionQuestion: Sendable {
-  private let files: StoreFiles
-  private let state: Mutex<(connection: DatabaseQueue?, version: Int?)>
+  private struct Opened {
+    let connection: DatabaseQueue
+    let mark: StoreMark
+  }
+
+  private let path: String
+  private let state: Mutex<(opened: Opened?, version: Int?)>
 
   init(_ files: StoreFiles) {
-    self.files = files
+    path = files.given
     state = Mutex((nil, nil))
     _ = hasChanged()
   }
@@ -99,24 +107,48 @@ private final class VersionQuestion: Sendable {
   /// A store that cannot be read just now counts as unchanged; when it can be again, as changed.
   func hasChanged() -> Bool {
     state.withLock { state in
-      do throws(DeskError) {
-        let connection = try connection(state.connection)
-        let version = try translated {
-          try connection.writeWithoutTransaction {
-            try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version"))
-          }
-        }
-        defer { state = (connection, version) }
-        return state.version != version
-      } catch {
+      let wasKnown = state.version != nil
+      switch state.opened?.mark.place {
+      case .nothing:
+        state.version = nil
+        return wasKnown
+      case .another:
+        state.opened?.mark.disownCompanions()
         state = (nil, nil)
-        return false
+        return ask(&state) || wasKnown
+      case .ours, nil:
+        return ask(&state)
       }
     }
   }
 
-  private func connection(_ present: DatabaseQueue?) throws(DeskError) -> DatabaseQueue {
-    if let present { return present }
-    return try StoreConnection.reader(files, busyWait: .zero)
+  private func ask(_ state: inout (opened: Opened?, version: Int?)) -> Bool {
+    do throws(DeskError) {
+      let opened: Opened
+      if let known = state.opened { opened = known } else { opened = try open() }
+      let version = try VersionQuestion.version(opened.connection)
+      defer { state = (opened, version) }
+      return state.version != version
+    } catch {
+      state = (nil, nil)
+      return false
+    }
+  }
+
+  private func open() throws(DeskError) -> Opened {
+    let main = FileIdentity(path)
+    let files = try StoreFiles(existing: path)
+    try files.checkPrivate()
+    let connection = try StoreConnection.reader(files, busyWait: .zero)
+    _ = try VersionQuestion.version(connection)
+    return Opened(connection: connection, mark: StoreMark(files, main: main))
+  }
+
+  private static func version(_ connection: DatabaseQueue) throws(DeskError) -> Int? {
+    try translated {
+      try connection.writeWithoutTransaction {
+        try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version"))
+      }
+    }
   }
 }

@@ -78,10 +78,10 @@ struct CreatingTests {
     for (mode, isRefused) in [(0o750, true), (0o702, true), (0o711, false), (0o700, false)] {
       #expect(chmod(folder.path, mode_t(mode)) == 0)
       if isRefused {
-        #expect(throws: DeskError.store(.openToOthers(path: folder.path))) {
+        #expect(throws: DeskError.store(.folderOpenToOthers(path: folder.path))) {
           try SQLiteStateStore.open(at: folder.store, mode: .readWrite)
         }
-        #expect(throws: DeskError.store(.openToOthers(path: folder.path))) {
+        #expect(throws: DeskError.store(.folderOpenToOthers(path: folder.path))) {
           try SQLiteStateStore.create(at: folder.path + "/other.db")
         }
       } else {
@@ -100,7 +100,7 @@ struct CreatingTests {
     let store = try SQLiteStateStore.open(at: link, mode: .readWrite)
     #expect(try store.reading { try $0.credential(credential.id) } == credential)
     #expect(chmod(folder.path, 0o755) == 0)
-    #expect(throws: DeskError.store(.openToOthers(path: folder.path))) {
+    #expect(throws: DeskError.store(.folderOpenToOthers(path: folder.path))) {
       try SQLiteStateStore.open(at: link, mode: .readWrite)
     }
   }

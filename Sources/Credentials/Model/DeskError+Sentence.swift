@@ -112,6 +112,12 @@ extension StoreFailure {
     case .cannotCreate(let path): ("cannot create \(path.displayable)", "name another path")
     case .openToOthers(let path):
       ("\(path.displayable) is open to others", "take it back with chmod go= and chown")
+    case .folderOpenToOthers(let path):
+      (
+        "the folder \(path.displayable) is open to others",
+        // It may be one that others are meant to use.
+        "name a path in another folder with --store, or take back one of your own with chmod go="
+      )
     case .busy: ("the store is busy", "try again when the other program is done")
     case .damaged: ("the store is damaged", "restore a backup with keydesk restore")
     case .newer: ("the store was made by a newer Keydesk", "update this one")

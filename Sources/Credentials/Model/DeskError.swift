@@ -81,8 +81,10 @@ public enum StoreFailure: Hashable, Sendable {
   case exists(path: String)
   /// It cannot be made at this path.
   case cannotCreate(path: String)
-  /// Others may read or write the file or its folder.
+  /// Others may read or write a file of the store.
   case openToOthers(path: String)
+  /// Others may list or write the folder that the store is in.
+  case folderOpenToOthers(path: String)
   /// Another process kept it locked for longer than the wait.
   case busy
   /// It is no store of ours, or its content does not hold together.

@@ -68,7 +68,7 @@ extension StoreFailure {
   /// The check that tells of it.
   fileprivate var checkName: String {
     switch self {
-    case .openToOthers: "permissions"
+    case .openToOthers, .folderOpenToOthers: "permissions"
     case .newer, .older: "schema"
     case .damaged: "integrity"
     default: "store"

@@ -78,7 +78,7 @@ extension StoreFailure {
     switch self {
     case .missing: .noStore
     case .exists, .cannotCreate: .cannotCreate
-    case .openToOthers: .notPermitted
+    case .openToOthers, .folderOpenToOthers: .notPermitted
     // An older store is no bad data: it is of use as soon as somebody opens it for writing.
     case .busy, .older: .unavailable
     case .damaged, .newer, .badBackup: .badData

@@ -16,22 +16,22 @@ final class ScratchFile {
     let (folder, name) = StoreFiles.split(target)
     path = (folder == "/" ? "" : folder) + "/." + name + ending
     descriptor = open(path, O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    // From here on `deinit` closes it, also when this throws.
     guard descriptor >= 0 else { throw StoreFiles.creationFailure(target) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw .store(.busy)
-    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .store(.busy) }
     var status = stat()
+    var named = stat()
+    // Between opening and locking another program may have published what was opened: it is no scratch any more.
+    guard fstat(descriptor, &status) == 0, lstat(path, &named) == 0, status.st_ino == named.st_ino
+    else { throw .store(.busy) }
     let isOurs =
-      fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      && status.st_uid == geteuid() && status.st_nlink == 1
+      status.st_mode & S_IFMT == S_IFREG && status.st_uid == geteuid() && status.st_nlink == 1
     guard isOurs, fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0 else {
-      close(descriptor)
       throw .store(.cannotCreate(path: target))
     }
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Takes the name away, and those of SQLite's companions.
   func remove() {

@@ -69,7 +69,7 @@ extension DeskError {
     case .missing: "missing"
     case .exists: "exists"
     case .cannotCreate: "cannot-create"
-    case .openToOthers: "open-to-others"
+    case .openToOthers, .folderOpenToOthers: "open-to-others"
     case .busy: "busy"
     case .damaged: "damaged"
     case .newer: "newer"

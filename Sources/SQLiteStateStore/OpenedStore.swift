@@ -1,0 +1,46 @@
+import Credentials
+import GRDB
+import Synchronization
+
+/// One file that a store has open, and the connections to it.
+final class OpenedStore: Sendable {
+  let files: StoreFiles
+  let mark: StoreMark
+  let readers: ReaderPool
+  private let busyWait: Duration
+  private let writer = Mutex<DatabaseQueue?>(nil)
+
+  /// Takes the connection that has read from the file already.
+  init(_ files: StoreFiles, _ mark: StoreMark, busyWait: Duration, reader: DatabaseQueue) {
+    self.files = files
+    self.mark = mark
+    self.busyWait = busyWait
+    readers = ReaderPool(reader) { () throws(DeskError) in
+      let connection = try StoreConnection.reader(files, busyWait: busyWait)
+      try mark.requireOurs()
+      return connection
+    }
+  }
+
+  /// The connection that writes, made at the first call.
+  func connectedWriter() throws(DeskError) -> DatabaseQueue {
+    try writer.withLock { writer throws(DeskError) in
+      if let writer { return writer }
+      guard files.isWritable else { throw .store(.readOnly) }
+      let made = try StoreConnection.writer(files, busyWait: busyWait)
+      writer = made
+      return made
+    }
+  }
+
+  /// Closes the connections that nobody uses.
+  func close() throws(DeskError) {
+    readers.drain()
+    // The connection that writes closes last: the others cannot write the file.
+    try writer.withLock { writer throws(DeskError) in
+      let last = writer
+      writer = nil
+      try translated { try last?.close() }
+    }
+  }
+}
