@@ -23,7 +23,7 @@ struct ConfirmationTests {
     arguments: ["token regenerate", "token revoke"])
   func nobodyToAsk(line: String) throws {
     let before = try current
-    let expected = "keydesk: nobody can confirm it; nothing was changed; give --yes to confirm\n"
+    let expected = "keydesk: nobody can confirm it, so nothing was changed; give --yes to confirm\n"
     #expect(place.runSignedIn(line) == Ended(code: 64, output: "", errors: expected))
     place.sitDown(answering: "yes")
     #expect(

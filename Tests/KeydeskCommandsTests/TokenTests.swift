@@ -55,7 +55,7 @@ struct TokenTests {
   func nothingThere(verb: String) {
     let ended = place.runSignedIn("token " + verb)
     #expect(
-      ended == Ended(code: 4, output: "", errors: "keydesk: there is no API token\n"))
+      ended == Ended(code: 4, output: "", errors: "keydesk: there is no API token; generate one\n"))
   }
 
   @Test("Revoking ends it")
