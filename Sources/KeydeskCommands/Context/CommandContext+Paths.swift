@@ -21,8 +21,13 @@ extension CommandContext {
   }
 
   /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`.
-  var clipboardFile: String? {
-    options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
+  ///
+  /// - Throws: `.usage` when the option names nothing: silently copying elsewhere is not what was asked for.
+  func clipboardFile() throws(CommandFailure) -> String? {
+    guard options.clipboardFile != "" else {
+      throw .usage(problem: "--clipboard-file names nothing", mend: "give it a path")
+    }
+    return options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
   }
 
   /// A variable of the environment; an empty one is none.
