@@ -29,6 +29,7 @@ struct Recover: KeydeskCommand {
     try CommandFailure.wrap { () throws(DeskError) in
       try desk.recover(login, password: password)
     }
+    context.progress.changed()
     context.notice(
       "Password set. What was sealed to the old one cannot be copied any more; regenerate it.")
     try context.answer(.document(["login": .string(login.text)]), or: nil)

@@ -29,6 +29,7 @@ extension CommandContext {
       case .masked(let masked): try clipboard.put(TokenSecret(shown(masked)), isSecret: false)
       }
     }
+    progress.changed("paste it")
     notice(text.notice(receipt))
     try answer(
       .document([

@@ -41,6 +41,7 @@ struct UsersSetPassword: KeydeskCommand {
     let session = try CommandFailure.wrap { () throws(DeskError) in
       try signedIn.desk.changePassword(from: current, to: new, as: signedIn.session)
     }
+    context.progress.changed()
     context.notice("Password changed.")
     try SignedIn(context: context, desk: signedIn.desk, session: session).answer(own.login)
   }
