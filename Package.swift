@@ -16,6 +16,7 @@ let argumentParser: Target.Dependency = .product(
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 /// What the gateway speaks HTTP with; the console links none of it.
 let http: [Target.Dependency] = [
@@ -47,6 +48,7 @@ let package = Package(
     // Pure: the rules, the canvas, the words, the screens.
     .target(name: "Credentials", swiftSettings: strict),
     .target(name: "TerminalCanvas", swiftSettings: strict),
+    .target(name: "Settings", swiftSettings: strict),
     .target(
       name: "ConsoleResources", path: "Resources", exclude: ["Pictures", "Proxies"],
       resources: [.embedInCode("Words"), .embedInCode("Themes")], swiftSettings: strict),
@@ -64,14 +66,14 @@ let package = Package(
     .target(
       name: "CursesTerminal", dependencies: ["CCurses", "TerminalCanvas"], swiftSettings: strict),
     .target(
-      name: "SQLiteStateStore", dependencies: ["Credentials", grdb], swiftSettings: strict),
+      name: "SQLiteStateStore", dependencies: ["Credentials", grdb, sqlite], swiftSettings: strict),
     .target(
       name: "Sealing", dependencies: ["Credentials", crypto, cryptoExtras], swiftSettings: strict),
     .target(name: "Clipboard", dependencies: ["Credentials"], swiftSettings: strict),
     .target(name: "Demo", dependencies: ["Credentials"], swiftSettings: strict),
     .target(
       name: "KeydeskCommands",
-      dependencies: ["Credentials", "ConsoleResources", argumentParser],
+      dependencies: ["Credentials", "ConsoleResources", "Settings", argumentParser],
       swiftSettings: strict),
 
     .target(
@@ -84,7 +86,7 @@ let package = Package(
       dependencies: [
         "Clipboard", "ConsoleResources", "ConsoleRuntime", "ConsoleUI", "Credentials",
         "CursesTerminal", "Demo",
-        "KeydeskCommands", "SQLiteStateStore", "Sealing", "TerminalCanvas",
+        "KeydeskCommands", "SQLiteStateStore", "Sealing", "Settings", "TerminalCanvas",
       ],
       swiftSettings: strict),
 
@@ -122,6 +124,7 @@ let package = Package(
     .testTarget(
       name: "CredentialsTests", dependencies: ["Credentials", "CredentialsTesting"],
       swiftSettings: strict),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
     .testTarget(

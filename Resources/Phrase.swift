@@ -43,6 +43,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case noticeTokenCreated, noticeTokenRegenerated, noticeKeyGenerated, noticeKeyRegenerated
   case noticeRevoked, noticeEnabled, noticeDisabled, noticeRegistered, noticeCopied
+  case noticeCopiedForGood, noticeCopiedHeaderForGood
   case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID,
     noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain
@@ -86,6 +87,14 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case keyAdd, keyPermissions, keySetPassword, keyActivate, keyFilter, keySwitch, keyAddMember
   case keyRemoveMember, keyKeep, keyClear, keyUserToken
+
+  case navTokenInspector, navHelp, buttonInspect, inspectorLead, inspectorToken, inspectorAccount
+  case inspectorKeeps, inspectorVerdict, inspectorAccepted, inspectorRefused, inspectorReason
+  case inspectorCredential, inspectorOf, helpKeysTitle, helpCredentialsTitle, helpGettingTitle
+  case helpLinksTitle, helpMove, helpAlong, helpTab, helpEnter, helpEscape, helpActions
+  case helpMoreActions, helpGoTo, helpKeys, helpLock, helpRedraw, helpQuit, helpPersonal
+  case helpPublicAPI, helpPartner, helpUserTokenName, helpUserToken, helpGetting, helpBundle
+  case helpBundleCommand, helpBundleTokens
 
   /// The words.
   public var text: String { Phrase.words[rawValue] ?? rawValue }

@@ -79,7 +79,8 @@ public struct ConsoleLoop {
       case .refresh: effects.refresh()
       case .list(let request): effects.read(request)
       case .changePassword, .changeMember, .getUserToken, .reviewDeactivation: effects.run(effect)
-      case .createFirstUser, .signIn, .perform, .copy, .sweepClipboard: effects.run(effect)
+      case .createFirstUser, .signIn, .perform, .copy, .inspect, .sweepClipboard:
+        effects.run(effect)
       }
     }
     return discards
@@ -90,15 +91,5 @@ public struct ConsoleLoop {
     guard canvas != shown else { return }
     terminal.draw(canvas, with: palette)
     shown = canvas
-  }
-}
-
-extension TerminalEvent {
-  /// Whether somebody's hand made it.
-  fileprivate var isInput: Bool {
-    switch self {
-    case .key, .paste, .mouse: true
-    case .resized, .terminate, .woken: false
-    }
   }
 }

@@ -66,6 +66,13 @@ public final class DeskWorker: Sendable {
     case .getUserToken(let login, let password): return getUserToken(login, password)
     case .reviewDeactivation(let user): return [deactivation(of: user)]
     case .list(let request): return read(request)
+    case .inspect(let text, let accountID):
+      return [
+        .inspected(
+          attempt { () throws(DeskError) in
+            try self.desk().judge(pasted: text, accountID: accountID)
+          })
+      ]
     case .copy(let form):
       return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
     case .sweepClipboard:

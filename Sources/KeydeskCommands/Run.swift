@@ -9,6 +9,9 @@ public func run(arguments: [String], in workbench: Workbench) -> Int32 {
     guard let command = try CommandLineReader(workbench).read(arguments) else {
       return ExitStatus.done.rawValue
     }
+    if let problem = workbench.configurationProblem {
+      workbench.io.say("keydesk: warning: \(problem); the file is ignored until it is mended\n")
+    }
     let context = CommandContext(workbench: workbench, options: command.common)
     try context.sweepClipboard()
     try carryOut(command, in: context)

@@ -1,4 +1,5 @@
 public import Credentials
+public import Settings
 
 /// What a command may do to the store that it opens.
 public enum StoreMode: Hashable, Sendable {
@@ -32,6 +33,14 @@ public struct Workbench: Sendable {
   public var isUnicode: Bool
   /// The deep links of the screens that exist, in the sidebar's order.
   public var deepLinks: [String]
+  /// Looks after whole store files.
+  public var maintenance: any StoreMaintenance
+  /// Looks the machine over for `doctor`, given the clipboard file that was named.
+  public var checkMachine: @Sendable (String?) -> [HealthCheck]
+  /// What the settings file says.
+  public var configured: Settings
+  /// What is wrong with that file; said once, and it stops nothing.
+  public var configurationProblem: String?
   /// Runs the console until it is quit, and gives its exit code.
   public var console: @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
 
@@ -43,6 +52,9 @@ public struct Workbench: Sendable {
     openClipboard: @escaping @Sendable (String?) throws(DeskError) -> any ClipboardPort,
     now: @escaping @Sendable () -> Instant,
     secondsFromUTC: @escaping @Sendable (Instant) -> Int, isUnicode: Bool, deepLinks: [String],
+    maintenance: any StoreMaintenance,
+    checkMachine: @escaping @Sendable (String?) -> [HealthCheck] = { _ in [] },
+    configured: Settings = Settings(), configurationProblem: String? = nil,
     console: @escaping @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
   ) {
     self.environment = environment
@@ -55,7 +67,33 @@ public struct Workbench: Sendable {
     self.secondsFromUTC = secondsFromUTC
     self.isUnicode = isUnicode
     self.deepLinks = deepLinks
+    self.maintenance = maintenance
+    self.checkMachine = checkMachine
+    self.configured = configured
+    self.configurationProblem = configurationProblem
     self.console = console
+  }
+}
+
+/// One thing that `doctor` looked at.
+public struct HealthCheck: Equatable, Sendable {
+  /// What it looked at, in a word.
+  public let name: String
+  /// What is wrong, without a full stop; `nil` when nothing is.
+  public let fault: String?
+  /// What mends it.
+  public let mend: String?
+
+  /// Makes a check that found nothing wrong.
+  public init(_ name: String) {
+    self.init(name, fault: nil, mend: nil)
+  }
+
+  /// Makes a check that found something.
+  public init(_ name: String, fault: String?, mend: String?) {
+    self.name = name
+    self.fault = fault
+    self.mend = mend
   }
 }
 

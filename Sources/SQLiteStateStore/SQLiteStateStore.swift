@@ -118,7 +118,7 @@ public final class SQLiteStateStore: StateStore {
   /// Empties the log, which still has the pages that erased values stood on.
   ///
   /// The commit is done; when somebody reads just now the log is emptied another time.
-  private func eraseTraces(_ database: Database) {
+  func eraseTraces(_ database: Database) {
     do {
       try database.execute(sql: "PRAGMA busy_timeout = 0")
       _ = try database.checkpoint(.truncate)

@@ -36,9 +36,15 @@ enum StoreConnection {
     try connect(files.path, configuration(busyWait: busyWait, isReader: true))
   }
 
-  /// The copy that a backup writes, in a file that was made for it.
-  static func copy(at path: String) throws(DeskError) -> DatabaseQueue {
-    try connect(path, configuration(busyWait: .zero, isReader: false))
+  /// A file that nobody else knows and that is thrown away when something goes wrong: it needs no journal.
+  static func scratch(at path: String) throws(DeskError) -> DatabaseQueue {
+    var configuration = configuration(busyWait: .seconds(5), isReader: false)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = OFF")
+      try database.execute(sql: "PRAGMA synchronous = OFF")
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    return try connect(path, configuration)
   }
 
   private static func connect(

@@ -18,6 +18,8 @@ struct StoreFiles: Sendable {
   var log: String { path + "-wal" }
   /// The index of the write-ahead log.
   var index: String { path + "-shm" }
+  /// The journal of a file that has no write-ahead log.
+  var journal: String { path + "-journal" }
 
   /// Finds the files of a store that is there.
   init(existing path: String) throws(DeskError) {
@@ -27,32 +29,18 @@ struct StoreFiles: Sendable {
     self.path = resolved
   }
 
-  private init(path: String) {
-    self.path = path
+  /// Names the files of a store in a folder.
+  init(_ folder: String, _ name: String) {
+    path = folder == "/" ? "/" + name : folder + "/" + name
   }
 
-  /// Makes the folder (0700) and an empty file (0600) for a store.
-  ///
-  /// - Returns: `nil` when there is a file of this name already.
-  static func make(at path: String) throws(DeskError) -> StoreFiles? {
+  /// Makes the folder (0700) for a store that is to be, and makes sure that it is private.
+  static func place(for path: String) throws(DeskError) -> StoreFiles {
     let (folder, name) = split(path)
     try makeFolder(folder, for: path)
     guard let resolved = resolved(folder) else { throw .store(.cannotCreate(path: path)) }
     try checkFolder(resolved)
-    let files = StoreFiles(path: resolved == "/" ? "/" + name : resolved + "/" + name)
-    return try makeFile(files.path) ? files : nil
-  }
-
-  /// Makes an empty file (0600) whatever the umask says; `false` when the name is taken.
-  static func makeFile(_ path: String) throws(DeskError) -> Bool {
-    let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { return false }
-      throw creationFailure(path)
-    }
-    defer { close(descriptor) }
-    guard fchmod(descriptor, 0o600) == 0 else { throw creationFailure(path) }
-    return true
+    return StoreFiles(resolved, name)
   }
 
   /// Throws `.store(.openToOthers)` when one of the files or the folder is not private.
@@ -72,21 +60,37 @@ struct StoreFiles: Sendable {
   }
 
   /// Makes the names of new files outlive a power cut.
-  func syncFolder() {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  func syncFolder() { StoreFiles.syncFolder(of: path) }
+
+  /// Makes the names of new files in a file's folder outlive a power cut.
+  static func syncFolder(of path: String) {
+    let descriptor = open(split(path).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
   }
 
-  /// Removes all files, after making the store failed half-way.
-  func remove() {
-    for path in [path, log, index] { unlink(path) }
+  /// Whether there is something of this name already, whatever it is.
+  static func isTaken(_ path: String) -> Bool { status(path) != nil }
+
+  /// Gives the files the ending `.before-restore`, with a number when that is taken.
+  ///
+  /// - Returns: the file's new path; the log keeps to it.
+  func moveAside() throws(DeskError) -> String {
+    for number in 1...1_000 {
+      let aside = path + ".before-restore" + (number == 1 ? "" : ".\(number)")
+      guard !StoreFiles.isTaken(aside) else { continue }
+      guard rename(path, aside) == 0 else { throw .store(.inputOutput) }
+      rename(log, aside + "-wal")
+      unlink(index)
+      return aside
+    }
+    throw .store(.cannotCreate(path: path + ".before-restore"))
   }
 }
 
 extension StoreFiles {
-  private static func split(_ path: String) -> (folder: String, name: String) {
+  static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let folder = path[..<slash]
     return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
@@ -108,16 +112,16 @@ extension StoreFiles {
       guard chmod(folder, 0o700) == 0 else { throw creationFailure(path) }
       return
     }
-    switch errno {
-    case EEXIST: return
-    case ENOENT:
-      try makeFolder(split(folder).folder, for: path)
-      try makeFolder(folder, for: path)
-    default: throw creationFailure(path)
-    }
+    if errno == EEXIST { return }
+    let parent = split(folder).folder
+    // A parent that is there (as a link to nothing, say) and still cannot be reached is not to be mended here.
+    guard errno == ENOENT, parent != folder, !isTaken(parent) else { throw creationFailure(path) }
+    try makeFolder(parent, for: path)
+    guard isTaken(parent) else { throw .store(.cannotCreate(path: path)) }
+    try makeFolder(folder, for: path)
   }
 
-  private static func creationFailure(_ path: String) -> DeskError {
+  static func creationFailure(_ path: String) -> DeskError {
     .store(errno == ENOSPC || errno == EDQUOT ? .diskFull : .cannotCreate(path: path))
   }
 

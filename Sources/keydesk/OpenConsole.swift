@@ -4,6 +4,7 @@ import ConsoleUI
 import Credentials
 import CursesTerminal
 import KeydeskCommands
+import Settings
 import TerminalCanvas
 
 /// Opens the terminal over the store, runs the console until it is quit, and gives its exit code.
@@ -29,7 +30,7 @@ private func openConsole(
   var settings = ConsoleSettings(
     storeName: abbreviated(request.storePath, home: parts.environment["HOME"]),
     login: request.login ?? start.login, drawsUnicode: terminal.traits.drawsUnicode,
-    lockAfter: lockAfter(parts.environment["KEYDESK_LOCK_MINUTES"]),
+    lockAfter: lockAfter(parts),
     localOffset: Parts.secondsFromUTC)
   settings.signInHint = hint
   let route = request.deepLink.flatMap(Route.init) ?? .start
@@ -67,12 +68,10 @@ private func openTerminal() throws(ConsoleFailure) -> CursesTerminal {
   }
 }
 
-/// The minutes until the console locks: 1 to 1,440, else the fifteen that are built in.
-private func lockAfter(_ minutes: String?) -> Duration {
-  guard let minutes = minutes.flatMap({ Int($0) }), (1...1_440).contains(minutes) else {
-    return .seconds(15 * 60)
-  }
-  return .seconds(minutes * 60)
+/// The minutes until the console locks: the environment, the settings file, else fifteen.
+private func lockAfter(_ parts: Parts) -> Duration {
+  let settings = Settings(environment: parts.environment).over(parts.configured)
+  return .seconds((settings.lockMinutes ?? 15) * 60)
 }
 
 /// The path with the home folder as `~`.

@@ -5,6 +5,7 @@ import Glibc
 import KeydeskCommands
 import SQLiteStateStore
 import Sealing
+import Settings
 
 /// The real parts of the program, made once and passed in.
 ///
@@ -13,6 +14,12 @@ struct Parts: Sendable {
   let environment = Parts.readEnvironment()
   let mint = SystemTokenMint()
   let vault = SealedVault()
+  let configured: Settings
+  let configurationProblem: String?
+
+  init() {
+    (configured, configurationProblem) = SettingsFile(environment: environment).load()
+  }
 
   var workbench: Workbench {
     Workbench(
@@ -20,12 +27,16 @@ struct Parts: Sendable {
       vault: vault,
       openClipboard: { (file) throws(DeskError) in clipboard(file: file) },
       now: WallClock.now, secondsFromUTC: Parts.secondsFromUTC, isUnicode: Parts.isUnicode,
-      deepLinks: Route.allCases.map(\.deepLink),
+      deepLinks: Route.allCases.map(\.deepLink), maintenance: SQLiteMaintenance(),
+      checkMachine: { MachineCheck(environment: environment, clipboardFile: $0).checks },
+      configured: configured, configurationProblem: configurationProblem,
       console: { (request) throws(ConsoleFailure) in try openConsole(request, self) })
   }
 
   func clipboard(file: String?) -> FileClipboard {
-    let settings = ClipboardSettings.resolve(environment: environment, flag: file)
+    let settings = ClipboardSettings.resolve(
+      environment: environment, flag: file, configuredFile: configured.clipboardFile,
+      configuredSeconds: configured.clipboardSeconds)
     return FileClipboard(settings: settings, digest: mint.digest(of:))
   }
 
@@ -51,7 +62,7 @@ struct Parts: Sendable {
     return local.tm_gmtoff
   }
 
-  private static var isUnicode: Bool {
+  static var isUnicode: Bool {
     setlocale(LC_ALL, "")
     return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
   }

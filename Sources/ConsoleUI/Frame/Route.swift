@@ -9,6 +9,8 @@ public enum Route: String, CaseIterable, Sendable {
   case apiTokens = "/user/settings/api-tokens"
   case accounts = "/user/settings/accounts"
   case activity = "/activity"
+  case tokenInspector = "/token-inspector"
+  case help = "/help"
 
   /// Where the console opens when nothing else is asked for.
   public static let start = Route.apiTokens
@@ -27,6 +29,8 @@ public enum Route: String, CaseIterable, Sendable {
       case .apiTokens: [.navSettings, .navAPITokens]
       case .accounts: [.navSettings, .navAccounts]
       case .activity: [.navActivity]
+      case .tokenInspector: [.navTokenInspector]
+      case .help: [.navHelp]
       }
     return phrases.map(\.text)
   }

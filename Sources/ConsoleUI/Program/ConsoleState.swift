@@ -8,6 +8,8 @@ public struct ConsoleState: Equatable, Sendable {
   public internal(set) var overview: Overview?
   /// The user token that was got since sign-in; its value is kept elsewhere, until lock.
   public internal(set) var userToken: CredentialSummary?
+  /// The verdict on what was pasted last, until another screen is opened.
+  public internal(set) var inspection: Verdict?
   /// The control that has the focus, when the content has it: keys act on its card.
   var focused: ControlID?
   /// The time of the last event.

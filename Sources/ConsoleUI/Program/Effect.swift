@@ -15,6 +15,8 @@ public enum Effect: Hashable, Sendable {
   case reviewDeactivation(UserID)
   /// Reads a part of a list; gives up the one that is being read.
   case list(ListRequest)
+  /// Judges what was pasted, as the gateway would.
+  case inspect(TokenSecret, accountID: String?)
   case copy(CopyForm)
   /// Empties what is overdue on the clipboard.
   case sweepClipboard

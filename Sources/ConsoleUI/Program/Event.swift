@@ -27,6 +27,8 @@ public enum Reply: Equatable, Sendable {
   case deactivation(UserID, Result<Deactivation, DeskError>)
   /// Rows of a list, as far as they are found.
   case listed(ListRequest, Result<ListPage, DeskError>)
+  /// The verdict on what was pasted.
+  case inspected(Result<Verdict, DeskError>)
   /// A copy to the clipboard.
   case copied(CopyForm, Result<ClipboardReceipt, DeskError>)
   /// What was overdue on the clipboard is gone.

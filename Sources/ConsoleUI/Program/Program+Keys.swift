@@ -54,8 +54,8 @@ extension Program {
   private mutating func takeInContent(_ key: Key) -> [Effect] {
     let rows = frame.content
     switch key {
-    case .up, .character("k"): screen.move(&focus, by: -1, state)
-    case .down, .character("j"): screen.move(&focus, by: 1, state)
+    case .up, .character("k"): step(by: -1, in: rows)
+    case .down, .character("j"): step(by: 1, in: rows)
     case .left, .character("h"):
       if !screen.moveAlongRow(&focus, by: -1, state, width: rows.size.width) { leaveContent() }
     case .right, .character("l"):
@@ -71,6 +71,14 @@ extension Program {
     default: return takeCommand(key)
     }
     return []
+  }
+
+  /// To the next control; a page that has none is read line by line.
+  private mutating func step(by step: Int, in area: Rect) {
+    guard screen.controlIDs(state).isEmpty else {
+      return screen.move(&focus, by: step, state)
+    }
+    screen.scroll(&focus, by: step, state, in: area)
   }
 
   private mutating func takeInSidebar(_ key: Key) -> [Effect] {

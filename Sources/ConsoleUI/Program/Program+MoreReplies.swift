@@ -12,7 +12,19 @@ extension Program {
       return []
     case .deactivation(let user, let result): return reviewed(user, result)
     case .listed(let request, let result): return listed(request, result)
+    case .inspected(let result): return inspected(result)
     default: return []
+    }
+  }
+
+  /// Shows the verdict where it was asked for.
+  private mutating func inspected(_ result: Result<Verdict, DeskError>) -> [Effect] {
+    guard stage == .open else { return [] }
+    switch result {
+    case .success(let verdict):
+      if route == .tokenInspector { state.inspection = verdict }
+      return []
+    case .failure(let error): return failed(error)
     }
   }
 

@@ -18,7 +18,8 @@ extension Program {
       case .failure(let error): return failed(error)
       }
       return []
-    case .changed, .userToken, .userTokenNow, .deactivation, .listed: return takeMore(reply)
+    case .changed, .userToken, .userTokenNow, .deactivation, .listed, .inspected:
+      return takeMore(reply)
     case .clipboardSwept:
       notice = .success(Phrase.noticeClipboardCleared.text)
       return []
@@ -175,10 +176,13 @@ extension Notice {
 
   static func copied(_ form: CopyForm, _ receipt: ClipboardReceipt) -> String {
     let place = receipt.path?.displayable ?? receipt.target
-    let seconds = receipt.clearsAfter.map { "\($0.components.seconds)" } ?? ""
+    let seconds = receipt.clearsAfter.map { "\($0.components.seconds)" }
     return switch form {
-    case .value: Phrase.noticeCopied.text(place, seconds)
-    case .header: Phrase.noticeCopiedHeader.text(place, seconds)
+    case .value:
+      seconds.map { Phrase.noticeCopied.text(place, $0) } ?? Phrase.noticeCopiedForGood.text(place)
+    case .header:
+      seconds.map { Phrase.noticeCopiedHeader.text(place, $0) }
+        ?? Phrase.noticeCopiedHeaderForGood.text(place)
     case .masked: Phrase.noticeCopiedMasked.text(place)
     case .accountID: Phrase.noticeCopiedID.text(place)
     }

@@ -8,6 +8,8 @@ enum Catalogue {
     case .apiTokens: APITokensScreen()
     case .accounts: AccountsScreen()
     case .activity: ActivityScreen()
+    case .tokenInspector: TokenInspectorScreen()
+    case .help: HelpScreen()
     }
   }
 }

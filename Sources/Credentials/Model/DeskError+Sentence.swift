@@ -132,6 +132,19 @@ extension StoreFailure {
       ("the store cannot be written", "make its folder writable, nothing was changed")
     case .inputOutput:
       ("reading or writing the store failed", "check the disk, nothing was changed")
+    case .unreadable(let path): ("cannot read \(path.displayable)", "name a readable file")
+    case .badBackup(let path, let fault):
+      ("\(path.displayable) \(fault.phrase)", "name another backup, nothing was changed")
+    }
+  }
+}
+
+extension BackupFault {
+  fileprivate var phrase: String {
+    switch self {
+    case .foreign: "is no backup of Keydesk's"
+    case .damaged: "is damaged"
+    case .newer: "was made by a newer Keydesk"
     }
   }
 }

@@ -95,6 +95,20 @@ public enum StoreFailure: Hashable, Sendable {
   case readOnly
   /// Reading or writing failed otherwise.
   case inputOutput
+  /// A file that was given cannot be read.
+  case unreadable(path: String)
+  /// A file is no backup that can be restored.
+  case badBackup(path: String, BackupFault)
+}
+
+/// Why a file cannot be restored.
+public enum BackupFault: Hashable, Sendable {
+  /// It is no store of ours, or has tables, triggers or views that ours have not.
+  case foreign
+  /// It is cut off, or some of it was changed.
+  case damaged
+  /// It was made by a newer version of Keydesk.
+  case newer
 }
 
 /// Why a copied text did not get out.

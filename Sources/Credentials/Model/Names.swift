@@ -16,7 +16,11 @@ extension String {
   ///
   /// One character may be any number of scalars, hence the bound on those: it leaves four to each.
   var isNameable: Bool {
-    unicodeScalars.count <= 400 && (1...100).contains(count)
+    // The usual case: printable ASCII, each byte a character.
+    if (1...100).contains(utf8.count), utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      return !utf8.allSatisfy { $0 == 0x20 }
+    }
+    return unicodeScalars.count <= 400 && (1...100).contains(count)
       && unicodeScalars.allSatisfy { !$0.isControl && !$0.isBidiControl && !$0.isLineBreak }
       && unicodeScalars.contains(where: \.isVisible)
   }

@@ -41,6 +41,8 @@ struct Console: KeydeskCommand {
     switch deepLink?.split(separator: "/").last {
     case "account-settings": "keydesk marketplace status"
     case "public-api": "keydesk public-api status"
+    case "token-inspector": "keydesk verify"
+    case "help": "keydesk help"
     default: "keydesk token status"
     }
   }

@@ -8,8 +8,9 @@ struct Keydesk: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Console.self, Demo.self, Init.self, Token.self, PublicAPI.self, Marketplace.self,
-      UserToken.self, Users.self, Accounts.self, Activity.self, Verify.self, Serve.self,
-      Recover.self, Completions.self,
+      UserToken.self, Users.self, Accounts.self, Activity.self, Verify.self,
+      SupportBundleCommand.self, Serve.self, Backup.self, Restore.self, Recover.self, Doctor.self,
+      Completions.self,
     ],
     defaultSubcommand: Console.self)
 

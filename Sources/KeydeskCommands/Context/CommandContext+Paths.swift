@@ -1,11 +1,12 @@
 import Credentials
+import Settings
 
 extension CommandContext {
-  /// Where the store is: `--store`, `KEYDESK_STORE`, else the data folder of the XDG specification.
+  /// Where the store is: `--store`, `KEYDESK_STORE`, the settings file, else the data folder of the XDG specification.
   ///
   /// That specification says that a relative `XDG_DATA_HOME` is invalid and to be ignored.
   func storePath() throws(CommandFailure) -> String {
-    if let path = options.store ?? variable("KEYDESK_STORE") {
+    if let path = options.store ?? variable("KEYDESK_STORE") ?? workbench.configured.store {
       guard !path.isEmpty else {
         throw .usage(problem: "--store names nothing", mend: "give it a path")
       }
@@ -20,7 +21,7 @@ extension CommandContext {
     return home + "/.local/share/keydesk/keydesk.db"
   }
 
-  /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`.
+  /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`, else in the settings file.
   ///
   /// - Throws: `.usage` when the option names nothing: silently copying elsewhere is not what was asked for.
   func clipboardFile() throws(CommandFailure) -> String? {
@@ -28,6 +29,7 @@ extension CommandContext {
       throw .usage(problem: "--clipboard-file names nothing", mend: "give it a path")
     }
     return options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
+      ?? workbench.configured.clipboardFile
   }
 
   /// A variable of the environment; an empty one is none.

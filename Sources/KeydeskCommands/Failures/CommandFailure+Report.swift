@@ -38,6 +38,10 @@ extension CommandFailure {
         .badData,
         "the argument \(String(displaying: bytes).withoutSecrets) is not UTF-8 text",
         "write it as UTF-8")
+    case .noRequest(let source):
+      FailureReport(
+        .badData, "\(source.description) holds no HTTP request",
+        "write what curl -v printed, see keydesk help support-bundle")
     case .passwordsDiffer: FailureReport(.badData, "the passwords do not match", "type both again")
     case .declined: FailureReport(.failed, "cancelled", "nothing was changed")
     case .refusedByVerdict: FailureReport(silent: ExitStatus.refusedByVerdict.rawValue)
@@ -93,8 +97,8 @@ extension StoreFailure {
     case .openToOthers: .notPermitted
     // An older store is no bad data: it is of use as soon as somebody opens it for writing.
     case .busy, .older: .unavailable
-    case .damaged, .newer: .badData
-    case .diskFull, .readOnly, .inputOutput: .inputOutput
+    case .damaged, .newer, .badBackup: .badData
+    case .diskFull, .readOnly, .inputOutput, .unreadable: .inputOutput
     }
   }
 }

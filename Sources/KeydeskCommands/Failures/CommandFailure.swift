@@ -12,6 +12,8 @@ enum CommandFailure: Error, Hashable {
   case notText(InputSource)
   /// An argument is no text.
   case notTextArgument([UInt8])
+  /// What was read holds no HTTP request.
+  case noRequest(InputSource)
   /// A new password was typed differently the second time.
   case passwordsDiffer
   /// Somebody answered no.

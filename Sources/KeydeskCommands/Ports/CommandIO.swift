@@ -24,6 +24,9 @@ public protocol CommandIO: Sendable {
   /// Whether somebody sits at standard input: prompts are for them alone.
   var isInteractive: Bool { get }
 
+  /// Whether somebody watches standard error: progress is for them alone.
+  var showsProgress: Bool { get }
+
   /// Asks on the terminal itself, whatever the outputs are, and reads one line without its end.
   ///
   /// What was typed before the question appeared is thrown away.

@@ -34,6 +34,9 @@ public struct StandardIO: CommandIO {
     guard flags >= 0, flags & O_ACCMODE != O_RDONLY else { throw .outputMissing }
   }
 
+  /// Whether standard error is a terminal.
+  public var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Writes everything to standard output.
   public func write(_ text: String) throws(InputOutputFailure) {
     switch FileDescriptor(STDOUT_FILENO).write(Array(text.utf8)) {

@@ -76,7 +76,8 @@ extension DeskError {
     case .older: "older"
     case .diskFull: "disk-full"
     case .readOnly: "read-only"
-    case .inputOutput: "input-output"
+    case .inputOutput, .unreadable: "input-output"
+    case .badBackup: "bad-backup"
     }
   }
 }

@@ -10,6 +10,7 @@ final class FakeIO: CommandIO {
     var answers: [String?] = []
     var files: [InputSource: [UInt8]] = [:]
     var isInteractive = false
+    var showsProgress = false
     var writeFailure: InputOutputFailure?
     var isOutputMissing = false
     var askFailure: InputOutputFailure?
@@ -18,6 +19,7 @@ final class FakeIO: CommandIO {
   let state = Mutex(State())
 
   var isInteractive: Bool { state.withLock { $0.isInteractive } }
+  var showsProgress: Bool { state.withLock { $0.showsProgress } }
 
   func write(_ text: String) throws(InputOutputFailure) {
     if let failure = state.withLock({ $0.writeFailure }) { throw failure }

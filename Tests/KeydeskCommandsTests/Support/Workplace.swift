@@ -28,6 +28,8 @@ final class Workplace: Sendable {
   let clipboardOpenFailure = Mutex<ClipboardFailure?>(nil)
   let consoles = Mutex<[ConsoleRequest]>([])
   let consoleCode = Mutex<Int32>(0)
+  let maintenance = FakeMaintenance()
+  let checks = Mutex<[HealthCheck]>([])
 
   init() {
     clipboard = FakeClipboard(path: "/run/user/1000/keydesk/clipboard", now: clock.now)
@@ -121,7 +123,8 @@ final class Workplace: Sendable {
         return self.clipboard
       },
       now: { self.clock.now }, secondsFromUTC: { _ in 0 }, isUnicode: true,
-      deepLinks: ["/user/settings/api-tokens", "/activity"],
+      deepLinks: ["/user/settings/api-tokens", "/activity"], maintenance: maintenance,
+      checkMachine: { [checks] _ in checks.withLock { $0 } },
       console: { request in
         self.consoles.withLock { $0.append(request) }
         return self.consoleCode.withLock { $0 }

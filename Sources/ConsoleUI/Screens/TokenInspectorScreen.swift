@@ -1,0 +1,68 @@
+import ConsoleResources
+import Credentials
+import TerminalCanvas
+
+/// `Token inspector`: why a token is accepted or refused, in words; what was typed is kept nowhere.
+struct TokenInspectorScreen: Screen {
+  enum Message: Equatable, Sendable {
+    case inspectTapped
+  }
+
+  private var token = TextField(isSecret: true)
+  private var account = TextField()
+
+  func page(_ state: ConsoleState) -> Page<Message> {
+    var blocks: [Block<Message>] = [
+      .paragraph(Phrase.inspectorLead.text), .gap,
+      .row([
+        .text(Phrase.inspectorToken.text.padded(to: 13), .text), .control(.field("token", token)),
+      ]),
+      .row([
+        .text(Phrase.inspectorAccount.text.padded(to: 13), .text),
+        .control(.field("account", account)),
+      ]),
+      .gap,
+      .row([.control(.button("inspect", Phrase.buttonInspect.text, .inspectTapped))]), .gap,
+    ]
+    if let verdict = state.inspection {
+      blocks.append(.card(title: Phrase.inspectorVerdict.text, card(verdict, state)))
+    } else {
+      blocks.append(.paragraph(Phrase.inspectorKeeps.text, style: Style(.muted)))
+    }
+    return Page(blocks: blocks)
+  }
+
+  private func card(_ verdict: Verdict, _ state: ConsoleState) -> [Block<Message>] {
+    var lines: [Block<Message>] = []
+    switch verdict {
+    case .accepted(let acceptance):
+      lines.append(.paragraph(Phrase.inspectorAccepted.text, style: Style(.success)))
+      lines.append(credential(acceptance.bearer, state))
+    case .refused(let reason, let subject):
+      let status = "\(reason.status) \(reason.message)"
+      lines.append(.paragraph(Phrase.inspectorRefused.text(status), style: Style(.danger)))
+      lines.append(.entry(label: Phrase.inspectorReason.text, text: reason.rawValue))
+      if let facts = subject.credential { lines.append(credential(facts, state)) }
+    }
+    return lines + [.gap, .paragraph(verdict.sentence(localTime: state.localTime))]
+  }
+
+  private func credential(_ facts: CredentialFacts, _ state: ConsoleState) -> Block<Message> {
+    let masked = CredentialCard.text(of: facts.masked, state)
+    return .entry(
+      label: Phrase.inspectorCredential.text,
+      text: Phrase.inspectorOf.text(masked, facts.owner.login.text.displayable))
+  }
+
+  mutating func update(_ message: Message, _ state: ConsoleState) -> [Step] {
+    let (text, id) = (token.text, account.text)
+    token.clear()
+    return [
+      .run(.inspect(TokenSecret(text), accountID: id.isEmpty ? nil : id)), .focus("token"),
+    ]
+  }
+
+  mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void) {
+    if field == "token" { change(&token) } else { change(&account) }
+  }
+}

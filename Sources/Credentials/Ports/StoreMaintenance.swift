@@ -1,0 +1,71 @@
+/// Looks after a store's file as a whole: copies it out, puts a copy back, looks for faults.
+///
+/// Stores are named by their paths, since a store that cannot be opened is looked after too.
+public protocol StoreMaintenance: Sendable {
+  /// Copies the state of one moment into a new file (0600) while others read and write.
+  ///
+  /// The file appears whole or not at all.
+  /// - Throws: `.store(.exists)` when there is a file of this name, `.cannotCreate`, `.diskFull`, and what opening
+  ///   the store throws.
+  func backup(
+    _ store: String, to file: String, progress: (CopyProgress) -> Void
+  ) throws(DeskError)
+
+  /// Puts a backup back; see `RestoreRule` for what of the present store stays.
+  ///
+  /// - Parameter entry: what is recorded in the activity of each account.
+  /// - Throws: `.store(.badBackup)` when the file is no backup that can be trusted, `.unreadable` when it cannot be
+  ///   read; then, and after every other error, nothing was changed.
+  func restore(
+    _ file: String, into store: String, at now: Instant,
+    entry: (AccountID) -> ActivityEntry, progress: (CopyProgress) -> Void
+  ) throws(DeskError) -> RestoreReport
+
+  /// Looks a store over without changing it: every fault that is found, in the order of what to mend first.
+  func faults(of store: String) -> [StoreFailure]
+
+  /// How many bytes the disk that a store is, or would be, on has left; `nil` when nobody can tell.
+  func freeBytes(near store: String) -> Int64?
+}
+
+/// How far a copy got.
+public struct CopyProgress: Equatable, Sendable {
+  /// Pages that are copied, and pages in all.
+  public let done, total: Int
+
+  /// Makes a progress.
+  public init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
+
+  /// Whole percents; a hundred only at the end.
+  public var percent: Int { total == 0 ? 100 : done * 100 / total }
+}
+
+/// What a restore did beside putting the backup back.
+public struct RestoreReport: Equatable, Sendable {
+  /// What the present store could tell.
+  public enum Present: Equatable, Sendable {
+    /// It was read: what it knew to be over stays over.
+    case carriedOver
+    /// There was none.
+    case missing
+    /// It could not be read and lies under another name now.
+    case movedAside(path: String)
+  }
+
+  /// What the present store could tell.
+  public var present: Present
+  /// Credentials that were made since the backup, and were ended.
+  public var endedCredentials: Int
+  /// Users that were added since the backup, and were deactivated.
+  public var deactivatedUsers: Int
+
+  /// Makes a report.
+  public init(present: Present, endedCredentials: Int = 0, deactivatedUsers: Int = 0) {
+    self.present = present
+    self.endedCredentials = endedCredentials
+    self.deactivatedUsers = deactivatedUsers
+  }
+}

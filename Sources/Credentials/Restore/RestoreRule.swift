@@ -1,0 +1,94 @@
+/// What a restored store holds, of a thing that the backup and the present store know differently.
+///
+/// The backup says how things were; the present store says what is over since. Hence:
+/// - who is inactive in either is inactive, what ended in either has ended, a switch off in either is off;
+/// - a password that was changed since the backup stays, with its key;
+/// - a place that both fill keeps the present credential, which took over from the backup's;
+/// - what was made since the backup stays known, so that a refusal can be explained: users inactive, credentials
+///   ended, accounts as they are.
+/// No credential that the present store refuses is accepted afterwards, and none is current twice.
+public struct RestoreRule: Sendable {
+  /// When the restore happens.
+  public let now: Instant
+
+  /// Makes the rule for a restore at a moment.
+  public init(now: Instant) {
+    self.now = now
+  }
+
+  /// The account that both know; `backup` is `nil` for one that was added since.
+  public func account(backup: Account?, present: Account) -> Account {
+    guard var account = backup else { return present }
+    account.isPublicAPIEnabled = account.isPublicAPIEnabled && present.isPublicAPIEnabled
+    return account
+  }
+
+  /// The user that both know; `backup` is `nil` for one that was added since.
+  ///
+  /// - Parameter isPasswordNewer: whether the backup knows a later password than the present store does.
+  public func user(backup: User?, present: User, isPasswordNewer: Bool = false) -> User {
+    guard var user = backup else {
+      var added = present
+      added.isActive = false
+      return added
+    }
+    user.isActive = user.isActive && present.isActive
+    // A key is bound to its user's id: a namesake of another store has no use for it.
+    if user.id == present.id, !isPasswordNewer { user.key = present.key }
+    return user
+  }
+
+  /// The credential that the present store knows.
+  ///
+  /// - Parameters:
+  ///   - backup: the same one in the backup, when it was there.
+  ///   - isFilledInBackup: whether its place had a current one in the backup.
+  ///   - keyID: the key that its owner will have.
+  public func credential(
+    backup: Credential?, present: Credential, isFilledInBackup: Bool, keyID: UserKeyID
+  ) -> Credential {
+    if let end = present.end ?? backup?.end { return present.ended(end) }
+    guard let backup else {
+      guard isFilledInBackup else {
+        return present.ended(CredentialEnd(at: now, reason: .revoked, by: present.ownerID))
+      }
+      return present
+    }
+    let boxes = [present.sealed, backup.sealed].compactMap { $0 }
+    return present.sealed(boxes.first { $0.keyID == keyID } ?? boxes.first)
+  }
+
+  /// The credential that only the backup knows.
+  ///
+  /// - Parameters:
+  ///   - holder: the one that stays current in its place, when there is one.
+  ///   - hasOtherPassword: whether its owner's password is another one than it was in the backup.
+  public func credential(
+    onlyInBackup credential: Credential, holder: Credential?, hasOtherPassword: Bool
+  ) -> Credential {
+    guard credential.end == nil else { return credential }
+    if let holder {
+      return credential.ended(
+        CredentialEnd(at: now, reason: .replaced, by: holder.ownerID))
+    }
+    if hasOtherPassword, credential.kind == .userToken {
+      return credential.ended(
+        CredentialEnd(at: now, reason: .passwordChanged, by: credential.ownerID))
+    }
+    return credential
+  }
+}
+
+extension Credential {
+  fileprivate func ended(_ end: CredentialEnd) -> Credential {
+    Credential(
+      id: id, slot: slot, ownerID: ownerID, digest: digest, hint: hint, sealed: nil,
+      createdAt: createdAt, end: end)
+  }
+
+  fileprivate func sealed(_ sealed: SealedValue?) -> Credential {
+    Credential(
+      id: id, slot: slot, ownerID: ownerID, digest: digest, hint: hint, sealed: sealed,
+      createdAt: createdAt, end: end)
+  }
+}

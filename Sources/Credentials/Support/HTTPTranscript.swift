@@ -1,0 +1,121 @@
+/// One HTTP request and its response, as text.
+///
+/// Read from what `curl -v` prints (lines that begin with `>` and `<`) or from the two messages as they are on the
+/// wire, the response behind the request. The response is optional.
+public struct HTTPTranscript: Equatable, Sendable {
+  /// A message: its first line, its headers, its body.
+  public struct Message: Equatable, Sendable {
+    /// The request line or the status line.
+    public var start: String
+    /// Name and value of each header line.
+    public var headers: [Header]
+    /// What follows the empty line.
+    public var body: String
+
+    /// Makes a message from all its parts.
+    public init(start: String, headers: [Header] = [], body: String = "") {
+      self.start = start
+      self.headers = headers
+      self.body = body
+    }
+  }
+
+  /// One header line.
+  public struct Header: Equatable, Sendable {
+    /// The part before the colon.
+    public var name: String
+    /// The part behind it.
+    public var value: String
+
+    /// Makes a header line.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// What was asked.
+  public var request: Message
+  /// What was answered; `nil` when nothing was.
+  public var response: Message?
+
+  /// Makes a transcript of its parts.
+  public init(request: Message, response: Message? = nil) {
+    self.request = request
+    self.response = response
+  }
+
+  /// Reads a transcript; `nil` when the text holds no request line.
+  public init?(_ text: String) {
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .map(String.init)
+    let isFromCurl = lines.contains { $0.hasPrefix("> ") && $0.contains(" HTTP/") }
+    let (asked, answered) =
+      isFromCurl ? HTTPTranscript.curlParts(lines) : HTTPTranscript.wireParts(lines)
+    guard let request = HTTPTranscript.message(asked),
+      request.start.split(separator: " ").count >= 2
+    else { return nil }
+    self.init(request: request, response: HTTPTranscript.message(answered))
+  }
+
+  /// The last request that curl sent: the earlier ones were redirected.
+  private static func curlParts(_ lines: [String]) -> (asked: [String], answered: [String]) {
+    var asked: [String] = []
+    var answered: [String] = []
+    for line in lines {
+      if line.hasPrefix("> ") || line == ">" {
+        if !answered.isEmpty { (asked, answered) = ([], []) }
+        asked.append(String(line.dropFirst(2)))
+      } else if line.hasPrefix("< ") || line == "<" {
+        answered.append(String(line.dropFirst(2)))
+      } else if !answered.isEmpty, !isChatter(line) {
+        answered.append(line)
+      }
+    }
+    return (asked, answered)
+  }
+
+  /// What curl says of its own doings.
+  private static func isChatter(_ line: String) -> Bool {
+    line.hasPrefix("* ") || line.hasPrefix("{ [") || line.hasPrefix("} [")
+  }
+
+  private static func wireParts(_ lines: [String]) -> (asked: [String], answered: [String]) {
+    let lines = Array(lines.drop { $0.allSatisfy(\.isWhitespace) })
+    let status = lines.firstIndex { isStatusLine($0) }
+    guard let status else { return (lines, []) }
+    return (Array(lines[..<status]), Array(lines[status...]))
+  }
+
+  private static func isStatusLine(_ line: String) -> Bool {
+    let words = line.split(separator: " ")
+    guard words.count >= 2, words[0].hasPrefix("HTTP/") else { return false }
+    return words[1].count == 3 && Int(words[1]) != nil
+  }
+
+  private static func message(_ lines: [String]) -> Message? {
+    guard let start = lines.first, !start.isEmpty else { return nil }
+    let rest = lines.dropFirst()
+    let head = rest.prefix { !$0.isEmpty }
+    var body = rest.dropFirst(head.count + 1)
+    while body.last?.isEmpty == true { body.removeLast() }
+    return Message(
+      start: start, headers: head.map(header), body: body.joined(separator: "\n"))
+  }
+
+  private static func header(_ line: String) -> Header {
+    guard let colon = line.dropFirst().firstIndex(of: ":") else {
+      return Header(name: line, value: "")
+    }
+    let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+    return Header(name: String(line[..<colon]), value: String(value))
+  }
+}
+
+extension HTTPTranscript.Message {
+  /// The message as text; without its body where that goes into a file of its own.
+  public func text(withBody: Bool) -> String {
+    let head = ([start] + headers.map { "\($0.name): \($0.value)" }).joined(separator: "\n")
+    return head + "\n" + (withBody && !body.isEmpty ? "\n\(body)\n" : "")
+  }
+}

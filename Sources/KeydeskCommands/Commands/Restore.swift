@@ -1,0 +1,100 @@
+import ArgumentParser
+import Credentials
+
+/// Puts a backup back; what has ended since stays ended.
+struct Restore: KeydeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Put a backup back; what has ended since stays ended.",
+    discussion: """
+      Everything that the present store knows to be over stays over: replaced and revoked credentials, inactive \
+      users, a Public API that is off, passwords that were changed. What was made since the backup stays known: \
+      users inactive, credentials ended. A credential that took over from one in the backup stays current.
+      """)
+
+  @Argument(help: "The backup.")
+  var file: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in context: CommandContext) throws(CommandFailure) {
+    let path = try context.storePath()
+    try context.confirm(.restoring(file, into: path))
+    let report = try restore(into: path, context)
+    for text in report.notices(file: file) { context.notice(text) }
+    try context.answer(report.document(path: path), or: nil)
+  }
+
+  private func restore(
+    into path: String, _ context: CommandContext
+  ) throws(CommandFailure) -> RestoreReport {
+    let workbench = context.workbench
+    let now = workbench.now()
+    var line = ProgressLine("Restore", context.io)
+    defer { line.clear() }
+    return try CommandFailure.wrap { () throws(DeskError) in
+      try workbench.maintenance.restore(
+        file, into: path, at: now,
+        entry: { account in
+          ActivityEntry(
+            id: workbench.mint.identifier(), at: now, actorID: nil, action: .storeRestored,
+            accountID: account)
+        }, progress: { line.show($0) })
+    }
+  }
+}
+
+extension Confirmation {
+  /// Asks before a backup takes the place of what the store holds.
+  fileprivate static func restoring(_ file: String, into path: String) -> Confirmation {
+    Confirmation(
+      lines: [
+        "\(file.displayable) will take the place of what \(path.displayable) holds.",
+        "Credentials that were made since will get 401, and users that were added since will be"
+          + " inactive. What has ended since stays ended.",
+        "This action cannot be undone.",
+      ],
+      button: "Restore")
+  }
+}
+
+extension RestoreReport {
+  /// What was done, and what to look at now.
+  fileprivate func notices(file: String) -> [String] {
+    var lines = ["Restored \(file.displayable)."]
+    switch present {
+    case .carriedOver: lines += changes
+    case .missing: lines.append(RestoreReport.warning("There was no store to carry it over from."))
+    case .movedAside(let path):
+      lines.append(
+        RestoreReport.warning(
+          "The store could not be read; it is \(path.displayable) now, nothing of it was kept."))
+    }
+    return lines
+  }
+
+  private var changes: [String] {
+    var lines: [String] = []
+    if endedCredentials > 0 {
+      lines.append("Ended, since made after the backup: credentials, \(endedCredentials).")
+    }
+    if deactivatedUsers > 0 {
+      lines.append("Inactive, since added after the backup: users, \(deactivatedUsers).")
+    }
+    return lines
+  }
+
+  private static func warning(_ reason: String) -> String {
+    "Warning: what was revoked or replaced since the backup may be accepted again. \(reason)"
+  }
+
+  /// The document.
+  fileprivate func document(path: String) -> JSONValue {
+    var aside: String?
+    if case .movedAside(let path) = present { aside = path }
+    return .document([
+      "path": .string(path), "carried_over": .bool(present == .carriedOver),
+      "moved_aside": .text(aside), "ended_credentials": .integer(endedCredentials),
+      "deactivated_users": .integer(deactivatedUsers),
+    ])
+  }
+}

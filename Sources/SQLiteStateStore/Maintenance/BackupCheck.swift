@@ -1,0 +1,95 @@
+import Credentials
+import GRDB
+import Glibc
+
+/// Whether a file is a backup that can be trusted: ours, whole, and with nothing in it that we did not put there.
+struct BackupCheck {
+  let path: String
+
+  /// Opens the file for reading, after looking at everything that can be wrong with it.
+  func open() throws(DeskError) -> (connection: DatabaseQueue, version: Int) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .store(.unreadable(path: path)) }
+    defer { close(descriptor) }
+    do throws(DeskError) {
+      let files = try StoreFiles(existing: path)
+      let connection = try StoreConnection.reader(files, busyWait: .seconds(5))
+      return (connection, try check(connection, descriptor))
+    } catch .store(.damaged), .store(.inputOutput), .store(.readOnly) {
+      // A database that ends in the middle of a page fails to be read, too.
+      throw .store(.badBackup(path: path, .damaged))
+    } catch {
+      throw error
+    }
+  }
+
+  private func check(
+    _ connection: DatabaseQueue, _ descriptor: Int32
+  ) throws(DeskError) -> Int {
+    let (version, pageBytes): (Int, Int) = try translated {
+      try connection.read { database -> (Int, Int) in
+        let version = try self.version(of: database)
+        try checkTables(of: database, version: version)
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+        return (version, pages * size)
+      }
+    }
+    // A store that somebody copied has a log beside it, and is not sealed.
+    guard try BackupSeal.holds(descriptor, pageBytes: pageBytes) || hasLog else {
+      throw .store(.badBackup(path: path, .damaged))
+    }
+    try translated { try connection.read { try checkContent(of: $0) } }
+    return version
+  }
+
+  private var hasLog: Bool { StoreFiles.size(path + "-wal") > 0 }
+
+  private func version(of database: Database) throws -> Int {
+    let id = try Int64.fetchOne(database, sql: "PRAGMA application_id")
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard id == Schema.applicationID, version > 0 else { throw bad(.foreign) }
+    guard version <= Schema.current.version else { throw bad(.newer) }
+    return version
+  }
+
+  /// Every table, index, trigger and view must be the one that a store of this version has.
+  private func checkTables(of database: Database, version: Int) throws {
+    let model = try DatabaseQueue()
+    let expected = try model.writeWithoutTransaction { model in
+      for migration in Schema.current.migrations[..<version] { try migration(model) }
+      return try BackupCheck.tables(of: model)
+    }
+    guard try BackupCheck.tables(of: database) == expected else { throw bad(.foreign) }
+  }
+
+  private static func tables(of database: Database) throws -> Set<String> {
+    let sql = """
+      SELECT type || '|' || name || '|' || tbl_name || '|' || coalesce(sql, '') FROM sqlite_master
+      """
+    return Set(try String.fetchAll(database, sql: sql))
+  }
+
+  private func checkContent(of database: Database) throws {
+    let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+    guard answers == ["ok"] else { throw bad(.damaged) }
+    guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
+      throw bad(.damaged)
+    }
+    try each(in: "users", of: database) { row throws(DeskError) in _ = try User(row) }
+    try each(in: "accounts", of: database) { row throws(DeskError) in _ = try Account(row) }
+    try each(in: "credentials", of: database) { row throws(DeskError) in _ = try Credential(row) }
+    try each(in: "registrations", of: database) { row throws(DeskError) in
+      _ = try MarketplaceRegistration(row)
+    }
+  }
+
+  private func each(
+    in table: String, of database: Database, _ body: (Row) throws(DeskError) -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table)")
+    while let row = try rows.next() { try body(row) }
+  }
+
+  private func bad(_ fault: BackupFault) -> DeskError { .store(.badBackup(path: path, fault)) }
+}

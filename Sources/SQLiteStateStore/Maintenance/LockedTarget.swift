@@ -1,0 +1,46 @@
+import Credentials
+import GRDB
+import GRDBSQLite
+
+/// The live store as the target of SQLite's backup interface, locked against every other writer from the start.
+///
+/// GRDB's own `backup` does not stop between locking and copying, and in between the merge has to read what nobody
+/// can change any more. In a write-ahead log readers go on meanwhile, and see the new state at its commit.
+struct LockedTarget {
+  private let backup: OpaquePointer
+  private let target: Database
+
+  /// Locks the live store.
+  init(_ target: Database, from source: Database) throws {
+    self.target = target
+    guard
+      let backup = sqlite3_backup_init(
+        target.sqliteConnection, "main", source.sqliteConnection, "main")
+    else { throw DatabaseError(resultCode: target.lastErrorCode, message: target.lastErrorMessage) }
+    self.backup = backup
+    // No page yet: this only takes the lock, and waits for it as long as the busy timeout says.
+    try check(sqlite3_backup_step(backup, 0))
+  }
+
+  /// Copies everything in one transaction and lets the store go.
+  func copy(progress: (CopyProgress) -> Void) throws {
+    while true {
+      let code = sqlite3_backup_step(backup, 4_096)
+      let total = Int(sqlite3_backup_pagecount(backup))
+      progress(
+        CopyProgress(done: total - Int(sqlite3_backup_remaining(backup)), total: total))
+      if code == SQLITE_DONE { break }
+      try check(code)
+    }
+    try check(sqlite3_backup_finish(backup))
+  }
+
+  /// Lets the store go as it was.
+  func abandon() { sqlite3_backup_finish(backup) }
+
+  private func check(_ code: CInt) throws {
+    guard code == SQLITE_OK || code == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code))
+    }
+  }
+}

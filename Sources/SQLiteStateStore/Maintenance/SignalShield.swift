@@ -1,0 +1,29 @@
+import Glibc
+
+/// Keeps the signals that end a program off the calling thread while half-made files have to be removed first.
+///
+/// They are not lost: one that came meanwhile ends the program when the shield goes down.
+struct SignalShield {
+  private var before = sigset_t()
+
+  /// Holds the signals off.
+  init() {
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ending, signal) }
+    pthread_sigmask(SIG_BLOCK, &ending, &before)
+  }
+
+  /// Whether one of them waits.
+  var isAskedToEnd: Bool {
+    var waiting = sigset_t()
+    sigpending(&waiting)
+    return [SIGINT, SIGTERM, SIGHUP].contains { sigismember(&waiting, $0) == 1 }
+  }
+
+  /// Lets them through again.
+  func lower() {
+    var before = before
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+}

@@ -1,0 +1,133 @@
+/// Reads one JSON object without objects or lists in it (RFC 8259), and says in which line something is wrong.
+struct FlatJSON {
+  /// A value.
+  enum Value: Equatable {
+    case text(String)
+    case number(Int)
+    case bool(Bool)
+  }
+
+  private var rest: ArraySlice<Unicode.Scalar>
+  private var line = 1
+
+  init(_ text: String) {
+    rest = Array(text.unicodeScalars)[...]
+    if rest.first == "\u{FEFF}" { rest.removeFirst() }
+  }
+
+  /// Reads the object, handing each member over, and makes sure that nothing follows.
+  mutating func readObject(
+    _ member: (String, Value, Int) throws(SettingsProblem) -> Void
+  ) throws(SettingsProblem) {
+    try expect("{")
+    skipBlanks()
+    if rest.first == "}" {
+      rest.removeFirst()
+    } else {
+      while true {
+        try readMember(member)
+        skipBlanks()
+        guard let next = rest.popFirst(), next == "," || next == "}" else {
+          throw wrong("a comma or } is missing")
+        }
+        if next == "}" { break }
+      }
+    }
+    skipBlanks()
+    guard rest.isEmpty else { throw wrong("something follows the last }") }
+  }
+
+  /// A text as JSON writes it.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" {
+        result += "\\\(scalar)"
+      } else if scalar.value < 0x20 {
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  private mutating func readMember(
+    _ member: (String, Value, Int) throws(SettingsProblem) -> Void
+  ) throws(SettingsProblem) {
+    skipBlanks()
+    let start = line
+    let name = try readText("a name in quotes is missing")
+    try expect(":")
+    skipBlanks()
+    try member(name, try readValue(), start)
+  }
+
+  private mutating func readValue() throws(SettingsProblem) -> Value {
+    if rest.first == "\"" { return .text(try readText("a text is missing")) }
+    let word = rest.prefix { !",}".unicodeScalars.contains($0) && !$0.properties.isWhitespace }
+    rest = rest[word.endIndex...]
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: word)
+    switch String(text) {
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    case let digits:
+      let isPlain = digits == "0" || digits.first.map { ("1"..."9").contains($0) } == true
+      guard isPlain, let number = Int(digits) else {
+        throw wrong("a text, a whole number, true or false is missing")
+      }
+      return .number(number)
+    }
+  }
+
+  private mutating func readText(_ problem: String) throws(SettingsProblem) -> String {
+    guard rest.popFirst() == "\"" else { throw wrong(problem) }
+    var result = String.UnicodeScalarView()
+    while let scalar = rest.popFirst() {
+      if scalar == "\"" { return String(result) }
+      guard scalar.value >= 0x20 else { break }
+      result.append(scalar == "\\" ? try readEscape() : scalar)
+    }
+    throw wrong("a text has no end")
+  }
+
+  private mutating func readEscape() throws(SettingsProblem) -> Unicode.Scalar {
+    switch rest.popFirst() {
+    case "\"": return "\""
+    case "\\": return "\\"
+    case "/": return "/"
+    case "n": return "\n"
+    case "t": return "\t"
+    case "r": return "\r"
+    case "b": return "\u{8}"
+    case "f": return "\u{C}"
+    case "u":
+      var digits = String.UnicodeScalarView()
+      digits.append(contentsOf: rest.prefix(4))
+      rest = rest.dropFirst(4)
+      guard let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value) else {
+        throw wrong("\\u is followed by no character")
+      }
+      return scalar
+    default: throw wrong("there is no such escape")
+    }
+  }
+
+  private mutating func expect(_ scalar: Unicode.Scalar) throws(SettingsProblem) {
+    skipBlanks()
+    guard rest.popFirst() == scalar else { throw wrong("\(scalar) is missing") }
+  }
+
+  private mutating func skipBlanks() {
+    while let first = rest.first, [" ", "\t", "\r", "\n"].contains(first) {
+      if first == "\n" { line += 1 }
+      rest.removeFirst()
+    }
+  }
+
+  private func wrong(_ problem: String) -> SettingsProblem {
+    SettingsProblem(line: line, problem: problem)
+  }
+}

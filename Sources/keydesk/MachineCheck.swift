@@ -1,0 +1,75 @@
+import Clipboard
+import Credentials
+import Glibc
+import KeydeskCommands
+
+/// Looks over what of the machine `doctor` reports: terminal, locale, clipboard.
+struct MachineCheck {
+  let environment: [String: String]
+  let clipboardFile: String?
+
+  /// The checks, in the order in which they are printed.
+  var checks: [HealthCheck] { [terminal, locale, clipboard] }
+
+  /// Without a terminal there is nothing to look at: commands need none.
+  private var terminal: HealthCheck {
+    guard isatty(STDIN_FILENO) == 1 else { return HealthCheck("terminal") }
+    guard let name = environment["TERM"], !name.isEmpty else {
+      return HealthCheck("terminal", fault: "TERM is not set", mend: "export TERM=xterm-256color")
+    }
+    guard name != "dumb" else {
+      return HealthCheck(
+        "terminal", fault: "the terminal dumb cannot show the console", mend: "use the commands")
+    }
+    return HealthCheck("terminal")
+  }
+
+  private var locale: HealthCheck {
+    guard Parts.isUnicode else {
+      return HealthCheck(
+        "locale", fault: "the locale is not UTF-8: borders and marks are drawn in ASCII",
+        mend: "export LC_ALL=C.UTF-8")
+    }
+    return HealthCheck("locale")
+  }
+
+  /// The folder of the clipboard file, as far as it is there; the file is made when something is copied.
+  private var clipboard: HealthCheck {
+    let settings = ClipboardSettings.resolve(environment: environment, flag: clipboardFile)
+    let place =
+      settings.file ?? settings.runtimeFolder.map { $0 + "/keydesk/clipboard" }
+      ?? settings.stateFolder.map { $0 + "/keydesk/clipboard" }
+    guard let place else {
+      return HealthCheck(
+        "clipboard", fault: "there is no place for the clipboard file",
+        mend: "set HOME, or name one with --clipboard-file")
+    }
+    var status = stat()
+    if lstat(place, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
+      return fault(.notAFile(path: place))
+    }
+    guard let folder = nearestFolder(of: place, &status) else { return HealthCheck("clipboard") }
+    guard access(folder, W_OK) == 0 else { return fault(.cannotWrite(path: place)) }
+    let isShared = status.st_mode & 0o022 != 0 && folder == parent(of: place)
+    return isShared ? fault(.unsafeFolder(path: place)) : HealthCheck("clipboard")
+  }
+
+  private func nearestFolder(of path: String, _ status: inout stat) -> String? {
+    var folder = parent(of: path)
+    while stat(folder, &status) != 0 {
+      guard folder != "/", folder != "." else { return nil }
+      folder = parent(of: folder)
+    }
+    return folder
+  }
+
+  private func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private func fault(_ failure: ClipboardFailure) -> HealthCheck {
+    let error = DeskError.clipboard(failure)
+    return HealthCheck("clipboard", fault: error.problem, mend: error.mend)
+  }
+}

@@ -1,0 +1,100 @@
+import Credentials
+import Foundation
+import Testing
+
+@testable import KeydeskCommands
+
+@Suite("backup, restore, doctor and support-bundle")
+struct MaintenanceTests {
+  private let place = Workplace()
+
+  @Test("backup says where, and shows progress only to somebody who watches")
+  func backup() {
+    #expect(
+      place.run("backup /b.db") == Ended(code: 0, output: "", errors: "Backed up to /b.db.\n"))
+    #expect(
+      place.maintenance.state.withLock { $0.calls } == ["backup \(Workplace.storePath) /b.db"])
+    place.io.state.withLock { $0.showsProgress = true }
+    #expect(place.run("backup /b.db").errors.contains("\rBackup 50 %"))
+    #expect(place.run("backup /b.db --json").output == "{\"schema\":1,\"path\":\"/b.db\"}\n")
+  }
+
+  @Test(
+    "What the store cannot do has its code",
+    arguments: [
+      (.exists(path: "/b.db"), 73), (.missing(path: "/s"), 66), (.diskFull, 74), (.damaged, 65),
+      (.badBackup(path: "/b.db", .foreign), 65), (.badBackup(path: "/b.db", .newer), 65),
+      (.unreadable(path: "/b.db"), 74), (.busy, 69), (.openToOthers(path: "/s"), 77),
+    ] as [(StoreFailure, Int32)])
+  func codes(failure: StoreFailure, code: Int32) {
+    place.maintenance.state.withLock { $0.failure = failure }
+    for line in ["backup /b.db", "restore /b.db --yes"] {
+      let ended = place.run(line)
+      #expect(ended.code == code)
+      #expect(ended.output.isEmpty)
+      #expect(ended.errors.hasPrefix("keydesk: "))
+    }
+  }
+
+  @Test("restore asks on a terminal, and refuses without one unless told")
+  func restore() {
+    #expect(place.run("restore /b.db").code == 64)
+    #expect(place.maintenance.state.withLock { $0.calls }.isEmpty)
+    place.sitDown(answering: "n", "y")
+    #expect(place.run("restore /b.db").code == 1)
+    #expect(place.maintenance.state.withLock { $0.calls }.isEmpty)
+    #expect(place.run("restore /b.db").code == 0)
+    #expect(place.maintenance.state.withLock { $0.entry?.action } == .storeRestored)
+  }
+
+  @Test("restore warns where nothing could be carried over")
+  func warns() {
+    #expect(!place.run("restore /b.db --yes").errors.contains("Warning"))
+    place.maintenance.state.withLock { $0.report = RestoreReport(present: .movedAside(path: "/x")) }
+    let ended = place.run("restore /b.db --yes --json")
+    #expect(ended.errors.contains("may be accepted again"))
+    #expect(ended.output.contains(#""moved_aside":"/x""#))
+  }
+
+  @Test("doctor names each fault and its mend")
+  func doctor() throws {
+    let well = place.run("doctor --json")
+    #expect(well.code == 0)
+    #expect(!well.output.contains(#""ok":false"#))
+    place.maintenance.state.withLock { $0.faults = [.openToOthers(path: "/s")] }
+    place.checks.withLock { $0 = [HealthCheck("locale", fault: "not UTF-8", mend: "export it")] }
+    let ill = place.run("doctor")
+    #expect(ill.code == 77)
+    #expect(ill.output.contains("permissions  /s is open to others; take it back"))
+    #expect(ill.output.contains("locale       not UTF-8; export it"))
+    place.maintenance.state.withLock { $0.faults = [] }
+    #expect(place.run("doctor").code == 69)
+  }
+
+  @Test("support-bundle makes private files, once")
+  func bundle() throws {
+    let folder = NSTemporaryDirectory() + "keydesk-bundle-\(UUID().uuidString)"
+    defer { removeAll(folder) }
+    place.give(
+      file: "/req", "GET /?token=very-secret HTTP/1.1\nHost: x\n\nHTTP/1.1 200 OK\n\nvery-secret\n")
+    #expect(place.run("support-bundle --request /req --out \(folder)").code == 0)
+    for name in ["request.txt", "body.txt", "response.txt", "tokens.json"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      #expect(text.contains("very-secret") == (name == "tokens.json"))
+    }
+    #expect(place.run("support-bundle --request /req --out \(folder)").code == 73)
+    place.give(file: "/none", "nothing")
+    #expect(place.run("support-bundle --request /none --out \(folder)2").code == 65)
+    #expect(!FileManager.default.fileExists(atPath: folder + "2"))
+  }
+
+  private func removeAll(_ path: String) {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      Issue.record(error)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Credentials
+import CredentialsTesting
+import SQLiteStateStore
+
+/// Ada's desk over a store on the disk, with what a restore needs.
+struct RestoreDesk: Sendable {
+  static let password = "a password of Ada's"
+
+  let folder = StoreFolder()
+  let mint = FixedTokenMint()
+  let vault = PlainVault()
+  let clock = ManualClock()
+  let maintenance = SQLiteMaintenance()
+  let store: SQLiteStateStore
+  let desk: Desk
+  let ada: Session
+  let studio: AccountID
+
+  var backup: String { folder.path + "/backup.db" }
+
+  init() throws {
+    store = try SQLiteStateStore.create(at: folder.store)
+    desk = Desk(store: store, mint: mint, vault: vault, now: { [clock] in clock.now })
+    ada = try desk.createFirstUser(
+      Desk.FirstUser(
+        login: try Login(person: "ada@example.com"), name: try Name("Ada"),
+        accountName: try Name("Studio"), password: try Password(new: RestoreDesk.password)))
+    studio = try desk.overview(of: ada).selected.account.id
+  }
+
+  func backUp() throws {
+    try maintenance.backup(folder.store, to: backup) { _ in }
+  }
+
+  @discardableResult
+  func restore(_ file: String? = nil) throws -> RestoreReport {
+    try maintenance.restore(
+      file ?? backup, into: folder.store, at: clock.now,
+      entry: { account in
+        ActivityEntry(
+          id: mint.identifier(), at: clock.now, actorID: nil, action: .storeRestored,
+          accountID: account)
+      }, progress: { _ in })
+  }
+
+  /// Generates a credential and gives its value.
+  func generate(_ target: CredentialTarget) throws -> TokenSecret {
+    _ = try desk.perform(.generate(target), as: ada)
+    return try value(of: target)
+  }
+
+  func current(_ target: CredentialTarget) throws -> Credential? {
+    try store.reading { try $0.currentCredential(in: target.slot(of: ada.userID)) }
+  }
+
+  func value(of target: CredentialTarget) throws -> TokenSecret {
+    guard let id = try current(target)?.id else {
+      throw DeskError.refused(.nothingThere(target.kind))
+    }
+    return try desk.reveal(target, shown: id, as: ada).secret
+  }
+
+  /// Why a value is refused now; `nil` when it is accepted.
+  func refusal(of value: TokenSecret) throws -> VerdictReason? {
+    switch try desk.judge(pasted: value) {
+    case .accepted: nil
+    case .refused(let reason, _): reason
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Settings
+import Testing
+
+@Suite("Settings come from a file and the environment, later ones win")
+struct SettingsTests {
+  @Test("What is written is read back unchanged")
+  func roundTrip() throws {
+    var settings = Settings()
+    #expect(try Settings(json: settings.json) == settings)
+    settings.store = "/a \"b\"\\\u{1}é"
+    settings.clipboardSeconds = 0
+    settings.lockMinutes = 1_440
+    settings.theme = "dark"
+    settings.mouse = false
+    #expect(try Settings(json: settings.json) == settings)
+  }
+
+  @Test("The environment wins over the file; what is wrong there is not said")
+  func order() throws {
+    let file = try Settings(json: #"{"store": "/file", "lock_minutes": 3, "mouse": true}"#)
+    let environment = Settings(environment: [
+      "KEYDESK_STORE": "/environment", "KEYDESK_LOCK_MINUTES": "0", "KEYDESK_THEME": "",
+    ])
+    let settings = environment.over(file)
+    #expect(settings.store == "/environment")
+    #expect(settings.lockMinutes == 3)
+    #expect(settings.theme == nil)
+    #expect(settings.mouse == true)
+  }
+
+  @Test(
+    "What is wrong is named with its line",
+    arguments: [
+      ("", 1, "{ is missing"), ("{\n\"store\": 1\n}", 2, "store is no text"),
+      ("{\n\n\"x\": 1}", 3, "there is no setting x"), ("{\"mouse\": 1}", 1, "mouse is neither"),
+      ("{\"lock_minutes\": 0}", 1, "lock_minutes is no number from 1 to 1440"),
+      ("{\"lock_minutes\": 01}", 1, "lock_minutes"),
+      ("{\"theme\": \"pink\"}", 1, "theme is none of"),
+      ("{\"mouse\": true,\n\"mouse\": true}", 2, "mouse is there twice"),
+      ("{\"mouse\": true} x", 1, "something follows"),
+      ("{\"mouse\": true,}", 1, "a name in quotes"),
+      ("{\"store\": \"a", 1, "a text has no end"), ("{\"store\": [\"a\"]}", 1, "a text, a whole"),
+      ("{\"store\": \"\\x\"}", 1, "there is no such escape"),
+      ("{\"mouse\"\ntrue}", 2, ": is missing"),
+    ] as [(String, Int, String)])
+  func problems(text: String, line: Int, problem: String) {
+    let error = #expect(throws: SettingsProblem.self) { try Settings(json: text) }
+    #expect(error?.line == line)
+    #expect(error?.problem.contains(problem) == true || problem == "lock_minutes")
+  }
+}
