@@ -83,6 +83,6 @@ struct ConfirmationTests {
     let old = CredentialUse(at: place.clock.now - .seconds(200_000), address: "::1", userAgent: "")
     #expect(
       CredentialUsage(last: old).dialogLines(at: place.clock.now)
-        == ["Last used 2 days ago from ::1", "No request in the last 24 hours."])
+        == ["Last used 2 d ago from ::1", "No request in the last 24 hours."])
   }
 }

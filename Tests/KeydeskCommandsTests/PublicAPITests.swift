@@ -94,7 +94,7 @@ struct PublicAPITests {
         Owner       ada@example.com · person · active
         Created     2026-11-20 14:02
         Last used   never
-        24 hours    0 requests
+        24 hours    no requests
         Validity    Not accepted: Public API is disabled
 
         """)

@@ -62,7 +62,7 @@ struct TokenTests {
   func revokes() throws {
     place.runSignedIn("token generate")
     let ended = place.runSignedIn("token revoke --yes")
-    #expect(ended == Ended(code: 0, output: "", errors: "API token revoked.\n"))
+    #expect(ended == Ended(code: 0, output: "", errors: "Revoked. It gets 401 from now on.\n"))
     #expect(try current == nil)
   }
 

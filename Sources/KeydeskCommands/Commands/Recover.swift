@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Sets a user's password with nothing but the store file; recorded.
@@ -30,8 +31,7 @@ struct Recover: KeydeskCommand {
       try desk.recover(login, password: password)
     }
     context.progress.changed()
-    context.notice(
-      "Password set. What was sealed to the old one cannot be copied any more; regenerate it.")
+    context.notice(.noticePasswordSet)
     try context.answer(.document(["login": .string(login.text)]), or: nil)
   }
 }

@@ -17,13 +17,16 @@ struct CommandContext {
   ///
   /// Whoever may change it must be able to say so: an output that cannot be written is told before that.
   func openStore(_ mode: StoreMode) throws(CommandFailure) -> any StateStore {
-    if mode != .readOnly {
-      try CommandFailure.wrap { () throws(InputOutputFailure) in try io.requireOutput() }
-    }
+    if mode != .readOnly { try requireOutput() }
     let path = try storePath()
     return try CommandFailure.wrap { () throws(DeskError) in
       try workbench.openStore(path, mode)
     }
+  }
+
+  /// Makes sure that standard output is open, before anything is changed that it is to tell of.
+  func requireOutput() throws(CommandFailure) {
+    try CommandFailure.wrap { () throws(InputOutputFailure) in try io.requireOutput() }
   }
 
   /// Makes a desk over a store.
