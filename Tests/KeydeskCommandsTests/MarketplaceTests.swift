@@ -76,7 +76,8 @@ struct MarketplaceTests {
     let value = place.runSignedIn("marketplace reveal").output
     #expect(
       place.runSignedIn("marketplace header").output == "Authorization: Bearer \(value)")
-    #expect(place.runSignedIn("marketplace revoke --yes").errors == "Revoked. It gets 401 from now on.\n")
+    #expect(
+      place.runSignedIn("marketplace revoke --yes").errors == "Revoked. It gets 401 from now on.\n")
     #expect(place.runSignedIn("marketplace reveal").code == 4)
     #expect(register().code == 0)
   }

@@ -69,7 +69,10 @@ struct PublicAPITests {
     #expect(place.runSignedIn("public-api status --account \(first)").code == 0)
     for wrong in ["acct_zzzzzzzz", "nonsense"] {
       let ended = place.runSignedIn("public-api status --account \(wrong)")
-      #expect(ended == Ended(code: 4, output: "", errors: "keydesk: there is no such account; check its id\n"))
+      #expect(
+        ended
+          == Ended(code: 4, output: "", errors: "keydesk: there is no such account; check its id\n")
+      )
     }
   }
 
@@ -110,7 +113,9 @@ struct PublicAPITests {
     #expect(
       place.runSignedIn("public-api copy \(asEve)")
         == Ended(
-          code: 4, output: "", errors: "keydesk: only ada@example.com can copy this key; regenerate it to make it yours\n"))
+          code: 4, output: "",
+          errors:
+            "keydesk: only ada@example.com can copy this key; regenerate it to make it yours\n"))
     place.sitDown(answering: "no")
     #expect(place.runSignedIn("public-api regenerate \(asEve)").code == 1)
     let question = try #require(place.io.state.withLock { $0.questions.first })
