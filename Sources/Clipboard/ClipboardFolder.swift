@@ -75,7 +75,10 @@ struct ClipboardFolder: ~Copyable {
     do throws(SystemFailure) {
       let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
       let lock = try Descriptor { openat(descriptor.number, lockName, flags, 0o600) }
-      guard try lock.status().isRegularFile else { throw SystemFailure(code: EINVAL) }
+      let status = try lock.status()
+      guard status.isRegularFile else { throw SystemFailure(code: EINVAL) }
+      // Whatever the umask took away: who may not open the lock could never copy or clear again.
+      if status.st_mode & 0o777 != 0o600 { try retrying { fchmod(lock.number, 0o600) } }
       return lock
     } catch {
       throw error.error(at: place.path)

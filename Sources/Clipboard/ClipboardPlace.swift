@@ -76,7 +76,12 @@ struct ClipboardPlace: Equatable, Sendable {
     var path = ""
     for part in place.folder.split(separator: "/") {
       path += "/\(part)"
-      guard mkdir(path, 0o700) != 0, errno != EEXIST else { continue }
+      if mkdir(path, 0o700) == 0 {
+        // Whatever the umask took away.
+        guard chmod(path, 0o700) == 0 else { throw SystemFailure.current.error(at: place.path) }
+        continue
+      }
+      if errno == EEXIST { continue }
       // An existing folder above may answer EACCES or EROFS instead of EEXIST: not being there is
       // what counts, and opening it says so.
       guard access(path, F_OK) == 0 else {

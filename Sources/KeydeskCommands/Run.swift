@@ -13,11 +13,43 @@ public func run(arguments: [String], in workbench: Workbench) -> Int32 {
       workbench.io.say("keydesk: warning: \(problem); the file is ignored until it is mended\n")
     }
     let context = CommandContext(workbench: workbench, options: command.common)
-    try command.run(in: context)
+    try context.sweepClipboard()
+    try carryOut(command, in: context)
     return ExitStatus.done.rawValue
   } catch {
-    let report = error.report
-    if let line = report.line { workbench.io.say(line) }
+    return workbench.end(with: error)
+  }
+}
+
+/// Runs one command line as the process was given it, in bytes that need not be text.
+///
+/// What is no UTF-8 is refused: put right, it would name another file, login or account than was meant.
+public func run(arguments: [[UInt8]], in workbench: Workbench) -> Int32 {
+  var texts: [String] = []
+  for bytes in arguments {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return workbench.end(with: .notTextArgument(bytes))
+    }
+    texts.append(text)
+  }
+  return run(arguments: texts, in: workbench)
+}
+
+private func carryOut(
+  _ command: any KeydeskCommand, in context: CommandContext
+) throws(CommandFailure) {
+  do throws(CommandFailure) {
+    try command.run(in: context)
+  } catch {
+    throw context.progress.judge(error)
+  }
+}
+
+extension Workbench {
+  /// Says a failure and gives its exit code.
+  fileprivate func end(with failure: CommandFailure) -> Int32 {
+    let report = failure.report
+    if let line = report.line { io.say(line) }
     return report.code
   }
 }

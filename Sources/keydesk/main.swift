@@ -4,13 +4,15 @@ import Glibc
 import KeydeskCommands
 import Sealing
 
+StandardIO.occupyClosedStreams()
 hardenProcess()
 signal(SIGPIPE, SIG_IGN)
 
+let arguments = processArguments()
 let parts = Parts()
 let clearing = ClipboardClearer.runIfAsked(
-  arguments: CommandLine.arguments, environment: parts.environment, digest: parts.mint.digest(of:))
+  arguments: arguments.map { String(decoding: $0, as: UTF8.self) },
+  environment: parts.environment, digest: parts.mint.digest(of:))
 if let code = clearing { exit(code) }
 
-parts.clipboard(file: nil).sweep()
-exit(run(arguments: Array(CommandLine.arguments.dropFirst()), in: parts.workbench))
+exit(run(arguments: Array(arguments.dropFirst()), in: parts.workbench))

@@ -53,7 +53,7 @@ import Testing
       fakes, Stage.signIn, [.untilShown("kdp_")],
       [.act { fakes.store.failNext = .diskFull }], Step.press("r", .right, .enter),
       [
-        .untilShown("The disk is full; free some space; nothing was changed."),
+        .untilShown("The disk is full; free some space, nothing was changed."),
         .act { fakes.store.failNext = .busy },
       ], Step.press("c"),
       [.untilShown("The store is busy; try again when the other program is done.")],

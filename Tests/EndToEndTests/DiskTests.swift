@@ -20,7 +20,7 @@ struct DiskTests {
       ended
         == Ended(
           code: 74, output: "",
-          errors: "keydesk: the disk is full; free some space; nothing was changed\n"))
+          errors: "keydesk: the disk is full; free some space, nothing was changed\n"))
     try disk.empty()
     #expect(try home.verify(furnished.token) == .accepted)
     #expect(try home.act("token regenerate --yes").code == 0)
@@ -32,7 +32,7 @@ struct DiskTests {
     let console = try Console.signedIn(at: home)
     defer { console.close() }
     try disk.fill()
-    try console.confirm("r", andSee: "The disk is full; free some space; nothing was changed.")
+    try console.confirm("r", andSee: "The disk is full; free some space, nothing was changed.")
     #expect(try home.verify(furnished.token) == .accepted)
     #expect(try console.copiedValue() == furnished.token)
     try disk.empty()
@@ -50,11 +50,11 @@ struct DiskTests {
       ended
         == Ended(
           code: 74, output: "",
-          errors: "keydesk: the store cannot be written; make its folder writable;"
+          errors: "keydesk: the store cannot be written; make its folder writable,"
             + " nothing was changed\n"))
     let console = try Console.signedIn(at: home)
     defer { console.close() }
-    try console.confirm("r", andSee: "The store cannot be written; make its folder writable;")
+    try console.confirm("r", andSee: "The store cannot be written; make its folder writable,")
     #expect(try console.copiedValue() == furnished.token)
     #expect(try home.verify(furnished.token) == .accepted)
   }

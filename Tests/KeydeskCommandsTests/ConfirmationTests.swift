@@ -23,7 +23,7 @@ struct ConfirmationTests {
     arguments: ["token regenerate", "token revoke"])
   func nobodyToAsk(line: String) throws {
     let before = try current
-    let expected = "keydesk: nobody can confirm it; nothing was changed; give --yes to confirm\n"
+    let expected = "keydesk: nobody can confirm it, so nothing was changed; give --yes to confirm\n"
     #expect(place.runSignedIn(line) == Ended(code: 64, output: "", errors: expected))
     place.sitDown(answering: "yes")
     #expect(
@@ -83,6 +83,6 @@ struct ConfirmationTests {
     let old = CredentialUse(at: place.clock.now - .seconds(200_000), address: "::1", userAgent: "")
     #expect(
       CredentialUsage(last: old).dialogLines(at: place.clock.now)
-        == ["Last used 2 days ago from ::1", "No request in the last 24 hours."])
+        == ["Last used 2 d ago from ::1", "No request in the last 24 hours."])
   }
 }

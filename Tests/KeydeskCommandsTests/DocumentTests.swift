@@ -131,6 +131,6 @@ struct DocumentTests {
     place.runSignedIn("token revoke --yes")
     #expect(
       place.runSignedIn("token reveal --json")
-        == Ended(code: 4, output: "", errors: "keydesk: there is no API token\n"))
+        == Ended(code: 4, output: "", errors: "keydesk: there is no API token; generate one\n"))
   }
 }

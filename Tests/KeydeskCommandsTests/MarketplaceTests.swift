@@ -23,7 +23,7 @@ struct MarketplaceTests {
   func registers() throws {
     let ended = register()
     #expect(ended.code == 0)
-    #expect(ended.errors == "Registered in the Marketplace.\n")
+    #expect(ended.errors == "Registered. Your API key is below.\n")
     #expect(ended.output.hasPrefix("kdm_••••••••••••"))
     let overview = try place.desk.overview(of: place.ada())
     #expect(overview.registration?.scenario == .ownProduct(locationName: try Name("Salon Sync")))
@@ -76,7 +76,8 @@ struct MarketplaceTests {
     let value = place.runSignedIn("marketplace reveal").output
     #expect(
       place.runSignedIn("marketplace header").output == "Authorization: Bearer \(value)")
-    #expect(place.runSignedIn("marketplace revoke --yes").errors == "API key revoked.\n")
+    #expect(
+      place.runSignedIn("marketplace revoke --yes").errors == "Revoked. It gets 401 from now on.\n")
     #expect(place.runSignedIn("marketplace reveal").code == 4)
     #expect(register().code == 0)
   }

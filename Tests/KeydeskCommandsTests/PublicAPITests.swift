@@ -69,7 +69,10 @@ struct PublicAPITests {
     #expect(place.runSignedIn("public-api status --account \(first)").code == 0)
     for wrong in ["acct_zzzzzzzz", "nonsense"] {
       let ended = place.runSignedIn("public-api status --account \(wrong)")
-      #expect(ended == Ended(code: 4, output: "", errors: "keydesk: there is no such account\n"))
+      #expect(
+        ended
+          == Ended(code: 4, output: "", errors: "keydesk: there is no such account; check its id\n")
+      )
     }
   }
 
@@ -94,7 +97,7 @@ struct PublicAPITests {
         Owner       ada@example.com · person · active
         Created     2026-11-20 14:02
         Last used   never
-        24 hours    0 requests
+        24 hours    no requests
         Validity    Not accepted: Public API is disabled
 
         """)
@@ -110,7 +113,9 @@ struct PublicAPITests {
     #expect(
       place.runSignedIn("public-api copy \(asEve)")
         == Ended(
-          code: 4, output: "", errors: "keydesk: only ada@example.com can copy this key\n"))
+          code: 4, output: "",
+          errors:
+            "keydesk: only ada@example.com can copy this key; regenerate it to make it yours\n"))
     place.sitDown(answering: "no")
     #expect(place.runSignedIn("public-api regenerate \(asEve)").code == 1)
     let question = try #require(place.io.state.withLock { $0.questions.first })

@@ -55,14 +55,14 @@ struct TokenTests {
   func nothingThere(verb: String) {
     let ended = place.runSignedIn("token " + verb)
     #expect(
-      ended == Ended(code: 4, output: "", errors: "keydesk: there is no API token\n"))
+      ended == Ended(code: 4, output: "", errors: "keydesk: there is no API token; generate one\n"))
   }
 
   @Test("Revoking ends it")
   func revokes() throws {
     place.runSignedIn("token generate")
     let ended = place.runSignedIn("token revoke --yes")
-    #expect(ended == Ended(code: 0, output: "", errors: "API token revoked.\n"))
+    #expect(ended == Ended(code: 0, output: "", errors: "Revoked. It gets 401 from now on.\n"))
     #expect(try current == nil)
   }
 

@@ -86,7 +86,7 @@ struct UserTokenTests {
     let token = userToken("reveal").output
     #expect(userToken("revoke").code == 64)
     let ended = userToken("revoke --yes --json")
-    #expect(ended.errors == "User token revoked.\n")
+    #expect(ended.errors == "Revoked. It gets 401 from now on.\n")
     _ = try DocumentSchema.check(ended.output, DocumentSchema.card)
     #expect(userToken("reveal").output != token)
   }

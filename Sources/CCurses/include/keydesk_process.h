@@ -47,4 +47,10 @@ void keydesk_guard_disarm(void);
 /// No core files, no reading by other processes of the same user, no backtraces of memory.
 void keydesk_harden_process(void);
 
+/// How many arguments the process was started with, the program's name among them.
+int keydesk_argument_count(void);
+
+/// One of them as it was given, or NULL.
+const char *keydesk_argument(int index);
+
 #endif

@@ -13,8 +13,7 @@ struct Notice: Equatable, Sendable {
   /// A failure in a sentence: what is wrong, and what mends it.
   static func failure(_ error: DeskError) -> Notice {
     let problem = error.problem.prefix(1).uppercased() + error.problem.dropFirst()
-    guard let mend = error.mend else { return failure(problem + ".") }
-    return failure("\(problem); \(mend).")
+    return failure("\(problem); \(error.mend).")
   }
 }
 

@@ -30,10 +30,7 @@ enum CredentialCard {
   private static func day(_ usage: CredentialUsage, _ state: ConsoleState) -> String {
     guard usage.lastDay > 0 else { return Phrase.cardNoRequests.text }
     let line = Sparkline.text(usage.hourly, drawsUnicode: state.settings.drawsUnicode)
-    let count =
-      usage.lastDay == 1
-      ? Phrase.cardOneRequest.text : Phrase.cardRequests.text(usage.lastDay.grouped)
-    return "\(line)  \(count)"
+    return "\(line)  \(Phrase.requests(usage.lastDay))"
   }
 
   /// Why the value cannot be copied, under the card; nothing when it can.
@@ -54,14 +51,9 @@ enum CredentialCard {
     _ usage: CredentialUsage, at now: Instant, isShort: Bool = false
   ) -> [String] {
     guard let last = usage.last else { return [Phrase.confirmNoUse.text] }
-    let count = usage.lastDay
-    let recent =
-      switch count {
-      case 0: Phrase.confirmNoRecent.text
-      case 1: Phrase.confirmRecentOne.text
-      default: Phrase.confirmRecent.text(count.grouped)
-      }
     let use = isShort ? CredentialUse(at: last.at, address: last.address, userAgent: "") : last
-    return [Phrase.confirmLastUsed.text(use.phrase(at: now)), recent]
+    return [
+      Phrase.confirmLastUsed.text(use.phrase(at: now)), Phrase.recentRequests(usage.lastDay),
+    ]
   }
 }

@@ -2,10 +2,10 @@ extension DeskError {
   /// What is wrong, as half a sentence without a full stop.
   public var problem: String { sentence.problem }
 
-  /// What mends it, when something does.
-  public var mend: String? { sentence.mend }
+  /// What mends it, as half a sentence without a full stop or a semicolon.
+  public var mend: String { sentence.mend }
 
-  private var sentence: (problem: String, mend: String?) {
+  private var sentence: (problem: String, mend: String) {
     switch self {
     case .refused(let refusal): refusal.sentence
     case .badInput(let input): input.sentence
@@ -23,10 +23,10 @@ extension DeskError {
 }
 
 extension Refusal {
-  fileprivate var sentence: (problem: String, mend: String?) {
+  fileprivate var sentence: (problem: String, mend: String) {
     switch self {
     case .alreadyExists(let kind): ("there is already \(kind.phrase)", "regenerate it")
-    case .nothingThere(let kind): ("there is no \(kind.phrase(article: false))", nil)
+    case .nothingThere(let kind): ("there is no \(kind.phrase(article: false))", kind.beginning)
     case .publicAPIDisabled: ("Public API is disabled", "enable it first")
     case .needsPermission(let permission):
       (
@@ -34,19 +34,21 @@ extension Refusal {
         "somebody with user-configurator can permit it"
       )
     case .changedMeanwhile: ("it changed meanwhile", "look at it again and confirm anew")
-    case .notOwner(let login): ("only \(login.text.displayable) can copy this key", nil)
+    case .notOwner(let login):
+      ("only \(login.text.displayable) can copy this key", "regenerate it to make it yours")
     case .sealedBefore(let login):
       (
         "cannot be copied: sealed before the password was set by \(login.text.displayable)",
-        "it still works; regenerate it to get one that can be copied"
+        "regenerate it to get one that can be copied, it still works until then"
       )
     case .alreadyRegistered: ("already registered in the Marketplace", "regenerate the key")
     case .notRegistered: ("not registered in the Marketplace", "register first")
     case .storeExists: ("there is already a store", "sign in instead")
-    case .noSuchUser: ("there is no such user", nil)
-    case .noSuchAccount: ("there is no such account", nil)
-    case .notMember: ("the user is no member of this account", nil)
-    case .alreadyMember: ("the user is already a member of this account", nil)
+    case .noSuchUser: ("there is no such user", "check the login")
+    case .noSuchAccount: ("there is no such account", "check its id")
+    case .notMember: ("the user is no member of this account", "add it as a member first")
+    case .alreadyMember:
+      ("the user is already a member of this account", "set its permissions instead")
     case .loginTaken(let login): ("the login \(login.text.displayable) is taken", "choose another")
     case .lastUserConfigurator(let account):
       (
@@ -55,7 +57,7 @@ extension Refusal {
         "permit somebody else first"
       )
     case .lastMembership: ("the user would be left without an account", "deactivate it instead")
-    case .personOnly: ("only a person can do this", nil)
+    case .personOnly: ("only a person can do this", "sign in as one")
     case .ownPassword: ("one's own password needs the current one", "change it instead")
     case .notRegenerable:
       ("a user token cannot be regenerated", "revoke it, then get a new one")
@@ -74,10 +76,19 @@ extension CredentialKind {
     case .userToken: article ? "a user token" : "user token"
     }
   }
+
+  /// How the first one is got.
+  fileprivate var beginning: String {
+    switch self {
+    case .personal, .publicAPI: "generate one"
+    case .partner: "register in the Marketplace again"
+    case .userToken: "get one with the user's login and password"
+    }
+  }
 }
 
 extension BadInput {
-  fileprivate var sentence: (problem: String, mend: String?) {
+  fileprivate var sentence: (problem: String, mend: String) {
     switch self {
     case .login: ("the login is neither an email nor a phone number", "give one, like +4930123456")
     case .programmaticLogin:
@@ -105,7 +116,7 @@ extension NameField {
 }
 
 extension StoreFailure {
-  fileprivate var sentence: (problem: String, mend: String?) {
+  fileprivate var sentence: (problem: String, mend: String) {
     switch self {
     case .missing(let path): ("no store at \(path.displayable)", "make one with keydesk init")
     case .exists(let path): ("\(path.displayable) exists already", "name another path")
@@ -122,14 +133,14 @@ extension StoreFailure {
     case .damaged: ("the store is damaged", "restore a backup with keydesk restore")
     case .newer: ("the store was made by a newer Keydesk", "update this one")
     case .older: ("the store is of an older version", "open it once with keydesk")
-    case .diskFull: ("the disk is full", "free some space; nothing was changed")
+    case .diskFull: ("the disk is full", "free some space, nothing was changed")
     case .readOnly:
-      ("the store cannot be written", "make its folder writable; nothing was changed")
+      ("the store cannot be written", "make its folder writable, nothing was changed")
     case .inputOutput:
-      ("reading or writing the store failed", "check the disk; nothing was changed")
+      ("reading or writing the store failed", "check the disk, nothing was changed")
     case .unreadable(let path): ("cannot read \(path.displayable)", "name a readable file")
     case .badBackup(let path, let fault):
-      ("\(path.displayable) \(fault.phrase)", "name another backup; nothing was changed")
+      ("\(path.displayable) \(fault.phrase)", "name another backup, nothing was changed")
     }
   }
 }
@@ -145,7 +156,7 @@ extension BackupFault {
 }
 
 extension ClipboardFailure {
-  fileprivate var sentence: (problem: String, mend: String?) {
+  fileprivate var sentence: (problem: String, mend: String) {
     switch self {
     case .unsafeFolder(let path):
       (

@@ -11,15 +11,18 @@ extension String {
     return String(scalars)
   }
 
-  /// Whether the text can be a name: 1 to 100 characters, no control and no bidi control among them.
+  /// Whether the text can be a name: 1 to 100 characters, of which one can be seen, and no control, bidi control
+  /// or line separator among them.
+  ///
+  /// One character may be any number of scalars, hence the bound on those: it leaves four to each.
   var isNameable: Bool {
     // The usual case: printable ASCII, each byte a character.
     if (1...100).contains(utf8.count), utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
       return !utf8.allSatisfy { $0 == 0x20 }
     }
-    return (1...100).contains(count)
-      && unicodeScalars.allSatisfy { !$0.isControl && !$0.isBidiControl }
-      && !allSatisfy(\.isWhitespace)
+    return unicodeScalars.count <= 400 && (1...100).contains(count)
+      && unicodeScalars.allSatisfy { !$0.isControl && !$0.isBidiControl && !$0.isLineBreak }
+      && unicodeScalars.contains(where: \.isVisible)
   }
 }
 
@@ -37,6 +40,12 @@ extension Unicode.Scalar {
 
   /// A line or paragraph separator, which would break a line of output.
   var isLineBreak: Bool { value == 0x2028 || value == 0x2029 }
+
+  /// Whether there is something to see: no white space, no default-ignorable, to which the Hangul fillers belong,
+  /// and no empty braille cell.
+  fileprivate var isVisible: Bool {
+    !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && value != 0x2800
+  }
 }
 
 /// What a user, an account or a service is called: 1 to 100 characters, in NFC.
@@ -46,7 +55,8 @@ public struct Name: Hashable, Sendable, CustomStringConvertible {
 
   /// Takes a name as somebody typed it.
   ///
-  /// - Throws: `.badInput(.name)` when it is empty, too long, or has control or bidi-control characters.
+  /// - Throws: `.badInput(.name)` when it is empty, invisible, too long, or has control or bidi-control
+  ///   characters or line separators.
   public init(_ text: String, of field: NameField = .name) throws(DeskError) {
     self.text = text.normalized
     guard self.text.isNameable else { throw .badInput(.name(field)) }

@@ -1,3 +1,4 @@
+import ConsoleResources
 import Credentials
 
 extension Card {
@@ -22,9 +23,9 @@ extension Card {
   func revoke() throws(CommandFailure) {
     try requirePermission()
     let current = try requireCurrent()
-    try context.confirm(.revoking(current, at: overview.at))
+    try context.confirm(.revoking(current, at: overview.at, context))
     _ = try signedIn.perform(.revoke(target, confirmed: current.id))
-    context.notice(kind.revokedNotice)
+    context.notice(.noticeRevoked)
     let ended = try signedIn.summary(of: current.id)
     try context.answer(try refreshed().document(ended), or: nil)
   }

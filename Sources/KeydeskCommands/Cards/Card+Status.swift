@@ -1,3 +1,4 @@
+import ConsoleResources
 import Credentials
 
 extension Card {
@@ -16,7 +17,7 @@ extension Card {
     if let current {
       context.describe(current, as: kind.label, at: overview.at, in: &table)
     } else {
-      table.add(kind.label, kind == .personal ? "No API token yet" : "No API key yet")
+      table.add(kind.label, (kind == .personal ? Phrase.tokensNone : .publicAPINone).text)
     }
     return table.text
   }
@@ -24,23 +25,23 @@ extension Card {
   private func describeSwitch(in table: inout TextTable) {
     let account = overview.selected.account
     table.add("Account", "\(account.name.text.displayable) (\(account.id))")
-    table.add("Public API", account.isPublicAPIEnabled ? "enabled" : "disabled")
+    table.add(Phrase.navPublicAPI.text, account.isPublicAPIEnabled ? "enabled" : "disabled")
   }
 
   private func describeRegistration(in table: inout TextTable) {
     guard let registration = overview.registration else {
-      table.add("Marketplace", "Not registered")
+      table.add(Phrase.navMarketplace.text, "Not registered")
       return
     }
     switch registration.scenario {
     case .clientIntegration(let contact):
-      table.add("Scenario", "An integration for a client")
-      table.add("Contact", contact.text.displayable)
+      table.add("Scenario", Phrase.marketplaceClient.text)
+      table.add(Phrase.marketplaceContactLabel.text, contact.text.displayable)
     case .ownProduct(let name):
-      table.add("Scenario", "My own app or product")
-      table.add("Service", name.text.displayable)
+      table.add("Scenario", Phrase.marketplaceProduct.text)
+      table.add(Phrase.marketplaceService.text, name.text.displayable)
     }
-    table.add("Registered", context.localTime(registration.registeredAt))
+    table.add(Phrase.marketplaceRegistered.text, context.localTime(registration.registeredAt))
   }
 }
 
@@ -48,9 +49,9 @@ extension CredentialKind {
   /// What a card of this kind is headed with.
   fileprivate var label: String {
     switch self {
-    case .personal: "API token"
-    case .publicAPI, .partner: "API key"
-    case .userToken: "User token"
+    case .personal: Phrase.tokensCard.text
+    case .publicAPI, .partner: Phrase.publicAPICard.text
+    case .userToken: Phrase.userTokenCard.text
     }
   }
 }

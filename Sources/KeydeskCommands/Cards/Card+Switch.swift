@@ -1,3 +1,4 @@
+import ConsoleResources
 import Credentials
 
 extension Card {
@@ -6,7 +7,7 @@ extension Card {
     try requirePermission()
     let wasEnabled = overview.selected.account.isPublicAPIEnabled
     try turn(on: true, confirmed: nil)
-    context.notice(wasEnabled ? "Public API is enabled already." : "Public API enabled.")
+    context.notice(wasEnabled ? "Public API is enabled already." : Phrase.noticeEnabled.text)
     try answerSwitched()
   }
 
@@ -18,7 +19,7 @@ extension Card {
       try context.confirm(.disabling(current, at: overview.at))
     }
     try turn(on: false, confirmed: current?.id)
-    context.notice(wasEnabled ? "Public API disabled." : "Public API is disabled already.")
+    context.notice(wasEnabled ? Phrase.noticeDisabled.text : "Public API is disabled already.")
     try answerSwitched()
   }
 

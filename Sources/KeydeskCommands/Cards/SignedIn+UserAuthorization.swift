@@ -8,9 +8,11 @@ extension SignedIn {
     let login = Login(entered: options.login)
     let password = try context.password(
       of: login, from: options.userPasswordFile, option: "--user-password-file")
-    return try CommandFailure.wrap { () throws(DeskError) in
+    let issued = try CommandFailure.wrap { () throws(DeskError) in
       try desk.authorizeUser(login, password: password, underPartner: session.userID)
     }
+    if issued.isNew { context.progress.changed() }
+    return issued
   }
 
   /// The headers of a request that shows a user token beside the partner key.

@@ -16,10 +16,11 @@ struct Doctor: KeydeskCommand {
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let path = try context.storePath()
+    let clipboardFile = try context.clipboardFile()
     let faults = context.workbench.maintenance.faults(of: path)
     let checks =
       Doctor.checks(of: faults) + [disk(near: path, context)]
-      + context.workbench.checkMachine(context.clipboardFile)
+      + context.workbench.checkMachine(clipboardFile)
     let list = checks.map { check -> JSONValue in
       [
         "name": .string(check.name), "ok": .bool(check.fault == nil), "fault": .text(check.fault),

@@ -28,6 +28,7 @@ struct Init: KeydeskCommand {
       try desk.createFirstUser(
         Desk.FirstUser(login: login, name: name, accountName: accountName, password: password))
     }
+    context.progress.changed()
     let path = try context.storePath()
     context.notice("Made \(path.displayable).")
     try context.answer(

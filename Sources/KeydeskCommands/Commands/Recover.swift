@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Sets a user's password with nothing but the store file; recorded.
@@ -29,8 +30,8 @@ struct Recover: KeydeskCommand {
     try CommandFailure.wrap { () throws(DeskError) in
       try desk.recover(login, password: password)
     }
-    context.notice(
-      "Password set. What was sealed to the old one cannot be copied any more; regenerate it.")
+    context.progress.changed()
+    context.notice(.noticePasswordSet)
     try context.answer(.document(["login": .string(login.text)]), or: nil)
   }
 }

@@ -19,7 +19,9 @@ struct Restore: KeydeskCommand {
   func run(in context: CommandContext) throws(CommandFailure) {
     let path = try context.storePath()
     try context.confirm(.restoring(file, into: path))
+    try context.requireOutput()
     let report = try restore(into: path, context)
+    context.progress.changed("see keydesk doctor")
     for text in report.notices(file: file) { context.notice(text) }
     try context.answer(report.document(path: path), or: nil)
   }

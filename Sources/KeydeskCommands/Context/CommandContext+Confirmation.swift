@@ -9,7 +9,7 @@ extension CommandContext {
     if options.yes { return }
     guard canAsk else {
       throw .usage(
-        problem: "nobody can confirm it; nothing was changed", mend: "give --yes to confirm")
+        problem: "nobody can confirm it, so nothing was changed", mend: "give --yes to confirm")
     }
     let answer = try CommandFailure.wrap { () throws(InputOutputFailure) in
       try io.ask(confirmation.question, isSecret: false)

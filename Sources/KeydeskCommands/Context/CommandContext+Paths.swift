@@ -22,8 +22,13 @@ extension CommandContext {
   }
 
   /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`, else in the settings file.
-  var clipboardFile: String? {
-    options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
+  ///
+  /// - Throws: `.usage` when the option names nothing: silently copying elsewhere is not what was asked for.
+  func clipboardFile() throws(CommandFailure) -> String? {
+    guard options.clipboardFile != "" else {
+      throw .usage(problem: "--clipboard-file names nothing", mend: "give it a path")
+    }
+    return options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
       ?? workbench.configured.clipboardFile
   }
 

@@ -1,3 +1,4 @@
+import ConsoleResources
 import Credentials
 
 /// What is copied, and what the notice calls it.
@@ -29,6 +30,7 @@ extension CommandContext {
       case .masked(let masked): try clipboard.put(TokenSecret(shown(masked)), isSecret: false)
       }
     }
+    progress.changed("paste it")
     notice(text.notice(receipt))
     try answer(
       .document([
@@ -42,14 +44,11 @@ extension CopiedText {
   /// What the console says after copying.
   fileprivate func notice(_ receipt: ClipboardReceipt) -> String {
     if receipt.target == "osc52" { return "Sent to the terminal's clipboard" }
-    let what =
-      switch self {
-      case .value: ""
-      case .header: "the header "
-      case .masked: "the masked form "
-      }
     let place = receipt.path?.displayable ?? receipt.target
-    let seconds = receipt.clearsAfter.map { $0.wholeMilliseconds / 1_000 }
-    return "Copied \(what)to \(place)." + (seconds.map { " Clears in \($0) s." } ?? "")
+    return switch self {
+    case .value: Phrase.copied(to: place, clearsAfter: receipt.clearsAfter)
+    case .header: Phrase.copiedHeader(to: place, clearsAfter: receipt.clearsAfter)
+    case .masked: Phrase.noticeCopiedMasked.text(place)
+    }
   }
 }

@@ -4,6 +4,8 @@ import Credentials
 struct CommandContext {
   let workbench: Workbench
   let options: CommonOptions
+  /// What it has done already.
+  let progress = Progress()
 
   /// Where outputs go and inputs come from.
   var io: any CommandIO { workbench.io }
@@ -12,11 +14,19 @@ struct CommandContext {
   var canAsk: Bool { io.isInteractive && !options.noInput }
 
   /// Opens the store.
+  ///
+  /// Whoever may change it must be able to say so: an output that cannot be written is told before that.
   func openStore(_ mode: StoreMode) throws(CommandFailure) -> any StateStore {
+    if mode != .readOnly { try requireOutput() }
     let path = try storePath()
     return try CommandFailure.wrap { () throws(DeskError) in
       try workbench.openStore(path, mode)
     }
+  }
+
+  /// Makes sure that standard output is open, before anything is changed that it is to tell of.
+  func requireOutput() throws(CommandFailure) {
+    try CommandFailure.wrap { () throws(InputOutputFailure) in try io.requireOutput() }
   }
 
   /// Makes a desk over a store.
@@ -26,8 +36,19 @@ struct CommandContext {
 
   /// Opens the clipboard that was named, or the one of the settings.
   func openClipboard() throws(CommandFailure) -> any ClipboardPort {
-    try CommandFailure.wrap { () throws(DeskError) in
-      try workbench.openClipboard(clipboardFile)
+    let file = try clipboardFile()
+    return try CommandFailure.wrap { () throws(DeskError) in try workbench.openClipboard(file) }
+  }
+
+  /// Empties what an earlier copy left lying too long, as each start does.
+  ///
+  /// - Throws: `.usage` only: a clipboard that cannot be opened fails who copies, nobody else.
+  func sweepClipboard() throws(CommandFailure) {
+    let file = try clipboardFile()
+    do throws(DeskError) {
+      try workbench.openClipboard(file).sweep()
+    } catch {
+      return
     }
   }
 

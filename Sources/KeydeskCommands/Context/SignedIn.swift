@@ -8,9 +8,11 @@ struct SignedIn {
 
   /// Carries out a command.
   func perform(_ command: Command) throws(CommandFailure) -> Outcome {
-    try CommandFailure.wrap { () throws(DeskError) in
+    let outcome = try CommandFailure.wrap { () throws(DeskError) in
       try desk.perform(command, as: session)
     }
+    context.progress.changed(command.mend)
+    return outcome
   }
 
   /// Reads what the settings screens show.

@@ -3,18 +3,24 @@ import Credentials
 /// How a failure ends the process: its code, and the line on standard error when there is one to say.
 struct FailureReport: Equatable {
   let code: Int32
-  let line: String?
+  /// What is wrong, as half a sentence; empty when there is nothing to say.
+  let problem: String
+  private let mend: String
 
-  /// Makes the line `keydesk: what is wrong; what mends it`.
-  init(_ status: ExitStatus, _ problem: String, _ mend: String?) {
+  /// The line `keydesk: what is wrong; what mends it`.
+  var line: String? { problem.isEmpty ? nil : "keydesk: \(problem); \(mend)\n" }
+
+  /// Ends with a line.
+  init(_ status: ExitStatus, _ problem: String, _ mend: String) {
     code = status.rawValue
-    line = "keydesk: " + problem + (mend.map { "; " + $0 } ?? "") + "\n"
+    self.problem = problem
+    self.mend = mend
   }
 
   /// Ends without a word.
   init(silent code: Int32) {
     self.code = code
-    line = nil
+    (problem, mend) = ("", "")
   }
 }
 
@@ -27,16 +33,23 @@ extension CommandFailure {
     case .usage(let problem, let mend): FailureReport(.usage, problem, mend)
     case .notText(let source):
       FailureReport(.badData, "\(source.description) is not UTF-8 text", "write it as UTF-8")
+    case .notTextArgument(let bytes):
+      FailureReport(
+        .badData,
+        "the argument \(String(displaying: bytes).withoutSecrets) is not UTF-8 text",
+        "write it as UTF-8")
     case .noRequest(let source):
       FailureReport(
         .badData, "\(source.description) holds no HTTP request",
-        "write what curl -v printed; see keydesk help support-bundle")
+        "write what curl -v printed, see keydesk help support-bundle")
     case .passwordsDiffer: FailureReport(.badData, "the passwords do not match", "type both again")
     case .declined: FailureReport(.failed, "cancelled", "nothing was changed")
     case .refusedByVerdict: FailureReport(silent: ExitStatus.refusedByVerdict.rawValue)
     case .noScreen(let problem, let twin):
       FailureReport(.unavailable, problem, "use the commands instead, such as \(twin)")
     case .unavailable(let problem, let mend): FailureReport(.unavailable, problem, mend)
+    case .doneUnsaid(let problem, let mend):
+      FailureReport(.failed, "it was done, but \(problem)", mend)
     case .console(let code): FailureReport(silent: code)
     }
   }
@@ -54,6 +67,9 @@ extension InputOutputFailure {
       FailureReport(
         .usage, "there is no terminal to ask on", "use --password-file FILE, or --yes to confirm")
     case .interrupted: FailureReport(.interrupted, "interrupted", "nothing was changed")
+    case .terminated: FailureReport(.terminated, "terminated", "nothing was changed")
+    case .outputMissing:
+      FailureReport(.inputOutput, "standard output is closed", "open it, nothing was changed")
     }
   }
 }

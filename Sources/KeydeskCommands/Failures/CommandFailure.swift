@@ -10,6 +10,8 @@ enum CommandFailure: Error, Hashable {
   case usage(problem: String, mend: String)
   /// What was read is no text.
   case notText(InputSource)
+  /// An argument is no text.
+  case notTextArgument([UInt8])
   /// What was read holds no HTTP request.
   case noRequest(InputSource)
   /// A new password was typed differently the second time.
@@ -22,6 +24,8 @@ enum CommandFailure: Error, Hashable {
   case noScreen(problem: String, twin: String)
   /// Something that the command needs is not there.
   case unavailable(problem: String, mend: String)
+  /// It was done, but could not be told or looked at again; `problem` says why.
+  case doneUnsaid(_ problem: String, mend: String)
   /// The console ended with a code of its own, after saying why.
   case console(Int32)
 }

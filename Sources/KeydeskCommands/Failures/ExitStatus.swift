@@ -2,7 +2,8 @@
 enum ExitStatus: Int32 {
   /// Done; also when the reader of a pipe went away.
   case done = 0
-  /// An error that no other code names; also a confirmation that was declined.
+  /// An error that no other code names; also a confirmation that was declined, and
+  /// what was done but could not be told.
   case failed = 1
   /// `verify` refused.
   case refusedByVerdict = 3
@@ -24,4 +25,6 @@ enum ExitStatus: Int32 {
   case notPermitted = 77
   /// Interrupted from the keyboard.
   case interrupted = 130
+  /// Told to end by a signal.
+  case terminated = 143
 }

@@ -8,6 +8,11 @@ public protocol CommandIO: Sendable {
   ///   for that. `.outputFailed` for any other reason.
   func write(_ text: String) throws(InputOutputFailure)
 
+  /// Makes sure that standard output is open for writing; whether it has room only writing tells.
+  ///
+  /// - Throws: `.outputMissing`.
+  func requireOutput() throws(InputOutputFailure)
+
   /// Writes to standard error; there is nowhere to tell that this failed.
   func say(_ text: String)
 
@@ -27,7 +32,7 @@ public protocol CommandIO: Sendable {
   /// What was typed before the question appeared is thrown away.
   /// - Parameter isSecret: what is typed is not shown.
   /// - Returns: `nil` at the end of input.
-  /// - Throws: `.noTerminal`, `.interrupted`.
+  /// - Throws: `.noTerminal`, `.interrupted`, `.terminated`.
   func ask(_ question: String, isSecret: Bool) throws(InputOutputFailure) -> String?
 
   /// Whether nobody reads standard output any more.
@@ -37,6 +42,9 @@ public protocol CommandIO: Sendable {
 extension CommandIO {
   /// Outputs that cannot tell are open.
   public var isOutputClosed: Bool { false }
+
+  /// Outputs that cannot tell are open.
+  public func requireOutput() throws(InputOutputFailure) {}
 }
 
 /// Where bytes are read from.
@@ -68,6 +76,10 @@ public enum InputOutputFailure: Error, Hashable, Sendable {
   case unreadable(InputSource)
   /// There is no terminal to ask on.
   case noTerminal
-  /// Ctrl-C at a question.
+  /// Standard output is closed, or open for reading only.
+  case outputMissing
+  /// Ctrl-C at a question, or the signal that it sends elsewhere.
   case interrupted
+  /// Told to end while a question was open.
+  case terminated
 }

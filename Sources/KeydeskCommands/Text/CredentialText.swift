@@ -1,3 +1,4 @@
+import ConsoleResources
 import Credentials
 
 extension CommandContext {
@@ -6,16 +7,17 @@ extension CommandContext {
     _ credential: CredentialSummary, as label: String, at now: Instant, in table: inout TextTable
   ) {
     let owner = credential.facts.owner
-    let kind = owner.kind == .person ? "person" : "programmatic user"
-    let state = owner.isActive ? "active" : "inactive"
+    let kind = (owner.kind == .person ? Phrase.cardPerson : .cardProgrammatic).text
+    let state = (owner.isActive ? Phrase.cardActive : .cardInactive).text
     table.add(label, shown(credential.masked))
     table.add(
-      "Owner",
+      Phrase.cardOwner.text,
       [owner.login.text.displayable, kind, state]
         .joined(separator: workbench.isUnicode ? " · " : ", "))
-    table.add("Created", localTime(credential.createdAt))
-    table.add("Last used", credential.usage.lastText(at: now) ?? "never")
-    table.add("24 hours", credential.usage.requestsText)
+    table.add(Phrase.cardCreated.text, localTime(credential.createdAt))
+    table.add(
+      Phrase.cardLastUsed.text, credential.usage.lastText(at: now) ?? Phrase.cardNever.text)
+    table.add(Phrase.cardDay.text, Phrase.requests(credential.usage.lastDay))
     table.add("Validity", credential.facts.validityText)
     if let reason = credential.copyability.obstacle { table.add("Copying", reason) }
   }
@@ -25,15 +27,14 @@ extension CredentialFacts {
   /// Whether it is accepted by itself, in the console's words.
   var validityText: String {
     switch refusal {
-    case nil: "Valid"
-    case .publicAPIDisabled: "Not accepted: Public API is disabled"
+    case nil: Phrase.publicAPIValid.text
+    case .publicAPIDisabled: Phrase.publicAPIInvalidDisabled.text
     case .ownerInactive:
       kind == .publicAPI
-        ? "Not accepted: the user who generated it is inactive"
+        ? Phrase.publicAPIInvalidInactive.text
         : "Not accepted: its owner is inactive"
-    case .ownerNotPermitted: "Not accepted: its owner lost the permission configurator"
-    case .replaced: "Not accepted: replaced"
-    default: "Not accepted: revoked"
+    case .ownerNotPermitted: Phrase.publicAPIInvalidPermission.text
+    default: Phrase.publicAPIReplaced.text
     }
   }
 }
@@ -43,10 +44,8 @@ extension Copyability {
   fileprivate var obstacle: String? {
     switch self {
     case .copyable: nil
-    case .otherOwner(let login): "Only \(login.text.displayable) can copy this key."
-    case .sealedBefore(let login):
-      "Cannot be copied: sealed before your password was set by \(login.text.displayable)."
-        + " It still works; regenerate it to get one you can copy."
+    case .otherOwner(let login): Phrase.cardOnlyOwnerCopies.text(login.text.displayable)
+    case .sealedBefore(let login): Phrase.cardSealedBefore.text(login.text.displayable)
     case .ended: "Its value was erased when it ended."
     }
   }

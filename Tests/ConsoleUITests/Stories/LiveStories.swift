@@ -83,7 +83,7 @@ import Testing
     let pilot = try Scene.signedIn(try Scene.plain())
     pilot.fakes.store.failNext = .diskFull
     pilot.press("g")
-    #expect(pilot.notice == "The disk is full; free some space; nothing was changed.")
+    #expect(pilot.notice == "The disk is full; free some space, nothing was changed.")
     #expect(pilot.screen.contains("No API token yet"))
   }
 

@@ -39,9 +39,10 @@ import Testing
     let errors = Self.all(
       try Name("Studio"), try Login(person: "ada@example.com"), path: "/somewhere/keydesk.db")
     for error in errors {
-      for text in [error.problem, error.mend].compactMap({ $0 }) {
+      for text in [error.problem, error.mend] {
         #expect(text.count > 5, "\(error)")
         #expect(!text.hasSuffix("."), "\(text)")
+        #expect(!text.contains(";"), "one semicolon stands between problem and mend: \(text)")
         #expect(text.displayable == text)
       }
     }
@@ -52,7 +53,7 @@ import Testing
     let hostile = "a\u{1B}]0;x\u{7}\u{202E}b\nc"
     for error in Self.all(try Name("Studio"), Login(stored: hostile), path: hostile) {
       #expect(error.problem.displayable == error.problem, "\(error.problem)")
-      #expect(error.mend?.displayable == error.mend)
+      #expect(error.mend.displayable == error.mend)
     }
   }
 }

@@ -20,6 +20,27 @@ import Testing
   }
 
   @Test(arguments: [
+    "a\u{2028}b", "a\u{2029}", "\u{200B}", "\u{200D}\u{FEFF} ", "\u{3164}", "\u{115F}\u{1160}",
+    "\u{FFA0}",
+    "\u{AD}", "\u{2800}", "\u{E0001}",
+  ])
+  func whatBreaksALineOrCannotBeSeenIsNoName(text: String) {
+    #expect(throws: DeskError.badInput(.name(.name))) { try Name(text) }
+    #expect(throws: DeskError.badInput(.login)) { try Login(person: text) }
+  }
+
+  @Test func aCharacterHasNoEndOfMarks() throws {
+    let marks = String(repeating: "\u{301}", count: 399)
+    #expect(try Name("x" + marks).text.count == 1)
+    #expect(throws: DeskError.badInput(.name(.name))) { try Name("x\u{301}" + marks) }
+    #expect(throws: DeskError.badInput(.login)) {
+      try Login(person: "x\u{301}\(marks)@example.com")
+    }
+    let family = "\u{1F469}\u{200D}\u{1F467}"
+    #expect(try Name(String(repeating: family, count: 100)).text.unicodeScalars.count == 300)
+  }
+
+  @Test(arguments: [
     "", " ", "\u{A0}\u{3000}", String(repeating: "a", count: 101), "a\u{0}", "a\tb", "a\nb",
     "a\r\nb",
     "\u{1B}[31m", "a\u{7F}", "a\u{85}", "a\u{9F}", "a\u{200E}", "a\u{200F}", "a\u{061C}",

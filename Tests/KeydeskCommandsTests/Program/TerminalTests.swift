@@ -35,6 +35,44 @@ struct TerminalTests {
     #expect(terminal.modes() == before)
   }
 
+  @Test(
+    "A signal at the password ends it, with the terminal as it was",
+    arguments: [(SIGTERM, 143), (SIGHUP, 143), (SIGINT, 130), (SIGQUIT, 130)] as [(Int32, Int32)])
+  func signalled(number: Int32, code: Int32) throws {
+    let terminal = try machine.startOnTerminal(["token", "status"])
+    let before = terminal.modes()
+    try terminal.waitFor("Password of ada@example.com: ")
+    #expect(terminal.modes() != before)
+    terminal.send("corr")
+    terminal.signal(number)
+    #expect(try terminal.waitForEnding() == .exited(code))
+    #expect(terminal.modes() == before)
+    let shown = String(decoding: terminal.output, as: UTF8.self)
+    let word = code == 143 ? "terminated" : "interrupted"
+    #expect(shown.hasSuffix("keydesk: \(word); nothing was changed\r\n"), "\(shown)")
+  }
+
+  @Test("A signal that was ignored, as nohup does, stays ignored at the password")
+  func ignoredSignal() throws {
+    let terminal = try PseudoTerminal()
+    let program = machine.programPath
+    try terminal.start(
+      ["/bin/sh", "-c", "trap '' HUP; exec '\(program)' token status"],
+      environment: machine.environment.merging(["TERM": "xterm"]) { $1 })
+    try terminal.waitFor("Password of ada@example.com: ")
+    terminal.signal(SIGHUP)
+    terminal.send(Machine.password + "\r")
+    #expect(try terminal.waitForEnding() == .exited(0))
+  }
+
+  @Test("A terminal that is taken away at the password ends it")
+  func hangUp() throws {
+    let terminal = try machine.startOnTerminal(["token", "status"])
+    try terminal.waitFor("Password of ada@example.com: ")
+    terminal.hangUp()
+    #expect(try terminal.waitForEnding() == .exited(143))
+  }
+
   @Test("Regenerating asks; what was typed before the question is thrown away")
   func confirmation() throws {
     let before = try machine.runSignedIn("token status").output

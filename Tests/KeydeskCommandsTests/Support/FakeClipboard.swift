@@ -9,6 +9,7 @@ final class FakeClipboard: ClipboardPort {
   }
 
   let copied = Mutex<[Copied]>([])
+  let sweeps = Mutex(0)
   let failure = Mutex<ClipboardFailure?>(nil)
   private let path: String
   private let now: Instant
@@ -28,5 +29,5 @@ final class FakeClipboard: ClipboardPort {
       target: "file", path: path, clearsAt: now + .seconds(45), clearsAfter: .seconds(45))
   }
 
-  func sweep() {}
+  func sweep() { sweeps.withLock { $0 += 1 } }
 }

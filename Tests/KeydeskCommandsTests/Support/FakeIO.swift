@@ -12,6 +12,7 @@ final class FakeIO: CommandIO {
     var isInteractive = false
     var showsProgress = false
     var writeFailure: InputOutputFailure?
+    var isOutputMissing = false
     var askFailure: InputOutputFailure?
   }
 
@@ -23,6 +24,10 @@ final class FakeIO: CommandIO {
   func write(_ text: String) throws(InputOutputFailure) {
     if let failure = state.withLock({ $0.writeFailure }) { throw failure }
     state.withLock { $0.output += text }
+  }
+
+  func requireOutput() throws(InputOutputFailure) {
+    if state.withLock({ $0.isOutputMissing }) { throw .outputMissing }
   }
 
   func say(_ text: String) {

@@ -25,6 +25,7 @@ final class Workplace: Sendable {
   let opened = Mutex<[StoreMode]>([])
   let openFailure = Mutex<StoreFailure?>(nil)
   let clipboardFiles = Mutex<[String?]>([])
+  let clipboardOpenFailure = Mutex<ClipboardFailure?>(nil)
   let consoles = Mutex<[ConsoleRequest]>([])
   let consoleCode = Mutex<Int32>(0)
   let maintenance = FakeMaintenance()
@@ -76,6 +77,16 @@ final class Workplace: Sendable {
     return io.state.withLock { Ended(code: code, output: $0.output, errors: $0.errors) }
   }
 
+  /// Runs a command line as bytes that need not be text.
+  func run(bytes arguments: [[UInt8]]) -> Ended {
+    io.state.withLock {
+      $0.output = ""
+      $0.errors = ""
+    }
+    let code = KeydeskCommands.run(arguments: arguments, in: workbench)
+    return io.state.withLock { Ended(code: code, output: $0.output, errors: $0.errors) }
+  }
+
   /// Makes the store with Ada in Roe Studio.
   func makeStore() {
     run([
@@ -108,6 +119,7 @@ final class Workplace: Sendable {
       mint: mint, vault: vault,
       openClipboard: { (path) throws(DeskError) in
         self.clipboardFiles.withLock { $0.append(path) }
+        if let failure = self.clipboardOpenFailure.withLock({ $0 }) { throw .clipboard(failure) }
         return self.clipboard
       },
       now: { self.clock.now }, secondsFromUTC: { _ in 0 }, isUnicode: true,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Adds an account, in which the user who acts gets both permissions.
@@ -14,7 +15,7 @@ struct AccountsAdd: KeydeskCommand {
   func run(in context: CommandContext) throws(CommandFailure) {
     let name = try context.name(name, of: .accountName)
     let outcome = try context.signIn().perform(.addAccount(name))
-    context.notice("Account added.")
+    context.notice(.noticeAccountAdded)
     try context.answer(
       .document(["id": .text(outcome.subjectID), "name": .string(name.text)]),
       or: outcome.subjectID)

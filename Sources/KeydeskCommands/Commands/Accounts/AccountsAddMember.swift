@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Adds an existing user to another account.
@@ -23,7 +24,7 @@ struct AccountsAddMember: KeydeskCommand {
     let accountID = try signedIn.overview(naming: account).selected.account.id
     let found = try signedIn.user(user).user
     _ = try signedIn.perform(.addMember(found.id, accountID, Set(permit.map(\.permission))))
-    context.notice("Member added.")
+    context.notice(.noticeMemberAdded)
     try signedIn.answer(found.login)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Takes a user out of an account.
@@ -16,7 +17,7 @@ struct AccountsRemoveMember: KeydeskCommand {
     let accountID = try signedIn.overview(naming: account).selected.account.id
     let found = try signedIn.user(user).user
     _ = try signedIn.perform(.removeMember(found.id, accountID))
-    context.notice("Member removed.")
+    context.notice(.noticeMemberRemoved)
     try context.answer(
       .document(["account_id": .string(accountID.text), "user_id": .string(found.id.text)]),
       or: nil)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Gives an account another name.
@@ -19,7 +20,8 @@ struct AccountsRename: KeydeskCommand {
     let id = try signedIn.overview(naming: account).selected.account.id
     let outcome = try signedIn.perform(.renameAccount(id, name))
     context.notice(
-      outcome.action == nil ? "The account is called that already." : "Account renamed.")
+      outcome.action == nil
+        ? "The account is called that already." : Phrase.noticeAccountRenamed.text)
     try context.answer(
       .document(["id": .string(id.text), "name": .string(name.text)]), or: nil)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Remembers which account one's console shows: the twin of switching on the screen.
@@ -13,7 +14,7 @@ struct AccountsSelect: KeydeskCommand {
     let signedIn = try context.signIn()
     let selected = try signedIn.overview(naming: account).selected.account
     _ = try signedIn.perform(.selectAccount(selected.id))
-    context.notice("The console shows \(selected.name.text.displayable) from now on.")
+    context.notice(.noticeSelected)
     try context.answer(
       .document(["id": .string(selected.id.text), "name": .string(selected.name.text)]), or: nil)
   }

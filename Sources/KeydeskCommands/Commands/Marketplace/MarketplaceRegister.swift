@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Registers in the Marketplace; the partner key appears at once.
@@ -37,7 +38,7 @@ struct MarketplaceRegister: KeydeskCommand {
     let scenario = try CommandFailure.wrap { () throws(DeskError) in try namedScenario() }
     let signedIn = try context.signIn()
     let outcome = try signedIn.perform(.register(scenario))
-    context.notice("Registered in the Marketplace.")
+    context.notice(.noticeRegistered)
     try Card.partner(signedIn).answer(outcome)
   }
 

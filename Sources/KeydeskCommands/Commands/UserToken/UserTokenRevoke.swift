@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Ends the token of a user under one's own registration; needs no password of that user.
@@ -17,10 +18,10 @@ struct UserTokenRevoke: KeydeskCommand {
     guard let current, case .userToken(let partner, let userID) = current.facts.slot else {
       throw .desk(.refused(.nothingThere(.userToken)))
     }
-    try context.confirm(.revoking(current, at: context.workbench.now()))
+    try context.confirm(.revoking(current, at: context.workbench.now(), context))
     let target = CredentialTarget.userToken(partner: partner, user: userID)
     _ = try signedIn.perform(.revoke(target, confirmed: current.id))
-    context.notice(CredentialKind.userToken.revokedNotice)
+    context.notice(.noticeRevoked)
     let ended = try signedIn.summary(of: current.id)
     try context.answer(
       .document(["credential": .credential(ended), "replaced_id": .null]), or: nil)

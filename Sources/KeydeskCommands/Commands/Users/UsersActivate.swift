@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Lets a user in again, with everything that the user owns.
@@ -13,7 +14,8 @@ struct UsersActivate: KeydeskCommand {
     let signedIn = try context.signIn()
     let found = try signedIn.user(user).user
     let outcome = try signedIn.perform(.activate(found.id))
-    context.notice(outcome.action == nil ? "The user is active already." : "User activated.")
+    context.notice(
+      outcome.action == nil ? "The user is active already." : Phrase.noticeActivated.text)
     try signedIn.answer(found.login)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Adds a person or a programmatic user to an account.
@@ -44,7 +45,7 @@ struct UsersAdd: KeydeskCommand {
           login: login, name: name, kind: programmatic ? .programmatic : .person,
           accountID: membership.account.id, permissions: Set(permit.map(\.permission)),
           password: password)))
-    context.notice("User added.")
+    context.notice(.noticeUserAdded)
     try context.answer(
       .document(["id": .text(outcome.subjectID), "login": .string(login.text)]),
       or: outcome.subjectID)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Keeps a user out, with everything that the user owns, until it is activated again.
@@ -19,7 +20,7 @@ struct UsersDeactivate: KeydeskCommand {
     }
     try context.confirm(.deactivating(deactivation, context))
     _ = try signedIn.perform(.deactivate(found.user.id, confirmed: deactivation.confirmed))
-    context.notice("User deactivated.")
+    context.notice(.noticeDeactivated)
     // Who deactivated oneself is signed out by that.
     guard found.user.id != signedIn.session.userID else { return }
     try signedIn.answer(found.user.login)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Prints the users of an account.
@@ -39,8 +40,8 @@ extension CommandContext {
       let permissions = (summary.permissions(in: account) ?? []).sorted().map(\.rawValue)
       table.add([
         user.login.text.displayable, user.name.text.displayable,
-        user.kind == .person ? "person" : "programmatic user",
-        user.isActive ? "active" : "inactive",
+        (user.kind == .person ? Phrase.cardPerson : .cardProgrammatic).text,
+        (user.isActive ? Phrase.cardActive : .cardInactive).text,
         permissions.isEmpty ? "-" : permissions.joined(separator: ","),
         summary.credentials.map { shown($0.masked) }.joined(separator: " "),
       ])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Sets what a user may do in an account.
@@ -31,7 +32,8 @@ struct UsersPermit: KeydeskCommand {
     let outcome = try signedIn.perform(
       .setPermissions(found.id, accountID, Set(permit.map(\.permission))))
     context.notice(
-      outcome.action == nil ? "The user has these permissions already." : "Permissions set.")
+      outcome.action == nil
+        ? "The user has these permissions already." : Phrase.noticePermissions.text)
     try signedIn.answer(found.login)
   }
 }

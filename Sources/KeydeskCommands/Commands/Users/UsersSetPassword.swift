@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleResources
 import Credentials
 
 /// Sets a user's password: one's own with the current one, which reseals the values, or somebody else's.
@@ -34,14 +35,15 @@ struct UsersSetPassword: KeydeskCommand {
       // Throws before anybody types a password for nothing.
       _ = try signedIn.deactivation(of: signedIn.user(user.login))
       _ = try signedIn.perform(.setPassword(user.id, try newPassword(context)))
-      context.notice("Password set. What was sealed before still works but cannot be copied.")
+      context.notice(.noticePasswordSet)
       return try signedIn.answer(user.login)
     }
     let new = try newPassword(context)
     let session = try CommandFailure.wrap { () throws(DeskError) in
       try signedIn.desk.changePassword(from: current, to: new, as: signedIn.session)
     }
-    context.notice("Password changed.")
+    context.progress.changed()
+    context.notice(.noticePasswordChanged)
     try SignedIn(context: context, desk: signedIn.desk, session: session).answer(own.login)
   }
 
