@@ -68,6 +68,7 @@ final class UserAuthorization: Sendable {
       guard state == .active else {
         return end(.unavailable, .authorizationUnavailable, reply)
       }
+      BackgroundWork.giveWay()
       let (result, answer) = check(given, partner, from: address)
       end(result, answer, reply)
     }

@@ -59,16 +59,28 @@ struct Listener {
   }
 
   /// Makes the socket so that the owner and the group alone can connect, from its first moment on.
+  ///
+  /// Linux gives the file the permissions of the unbound socket, less the umask, which is the whole
+  /// process's and better left alone; what it took is given back before anybody is listened to.
   private func bind(_ bootstrap: ServerBootstrap, socket path: String) async throws -> any Channel {
-    guard !Listener.isAnswered(path) else {
-      throw GatewayFailure.cannotListen(configuration.listen, code: EADDRINUSE)
+    func failure(_ code: Int32) -> GatewayFailure {
+      .cannotListen(configuration.listen, code: code)
     }
+    guard !Listener.isAnswered(path) else { throw failure(EADDRINUSE) }
     Listener.remove(socket: path)
-    let mask = umask(0o117)
-    defer { umask(mask) }
-    let channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
-    chmod(path, 0o660)
-    return channel
+    let type = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+    let descriptor = socket(AF_UNIX, Int32(type), 0)
+    guard descriptor >= 0 else { throw failure(errno) }
+    let isReady =
+      fchmod(descriptor, 0o660) == 0
+      && Listener.withAddress(path) { Glibc.bind(descriptor, $0, $1) } == 0
+      && chmod(path, 0o660) == 0 && listen(descriptor, 4_096) == 0
+    guard isReady else {
+      let code = errno
+      close(descriptor)
+      throw failure(code)
+    }
+    return try await bootstrap.withBoundSocket(descriptor).get()
   }
 
   /// Removes a socket; anything else at this path stays.
@@ -83,14 +95,20 @@ struct Listener {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
+    return withAddress(path) { connect(descriptor, $0, $1) } == 0
+  }
+
+  /// The path as the kernel takes it; `ListenAddress` has seen to it that there is room.
+  private static func withAddress(
+    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
-    let bytes = Array(path.utf8)
-    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    let room = MemoryLayout.size(ofValue: address.sun_path) - 1
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(room)) }
     return withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
   }

@@ -42,6 +42,7 @@ final class UsageWriter: Sendable {
   /// - Returns: whether nothing waits any more.
   @discardableResult
   func write() -> Bool {
+    BackgroundWork.giveWay()
     let (tally, prunes) = take()
     guard !tally.isEmpty || prunes else { return true }
     do throws(DeskError) {

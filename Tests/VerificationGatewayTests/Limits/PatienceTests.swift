@@ -37,7 +37,7 @@ import Testing
     let workshop = try Workshop()
     let token = try workshop.generate(.personal)
     try await workshop.withGateway(limits: { $0.unread = .milliseconds(300) }) { gateway in
-      let greedy = try gateway.client()
+      let greedy = try Client(port: gateway.port, receiveBuffer: 4_096)
       let request = "GET /verify HTTP/1.1\r\nAuthorization: Bearer \(token)\r\n\r\n"
       let sending = Worker { greedy.send(String(repeating: request, count: 100_000)) }
       #expect(try gateway.verify(bearer: token).status == 200)
