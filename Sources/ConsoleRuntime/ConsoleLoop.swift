@@ -2,7 +2,9 @@ public import ConsoleUI
 public import Credentials
 public import TerminalCanvas
 
-/// The loop of the console: events in, effects run, pictures out. Runs on the thread that owns the terminal.
+/// The loop of the console: events in, effects run, pictures out.
+///
+/// Runs on the thread that owns the terminal.
 public struct ConsoleLoop {
   private let terminal: any Terminal
   private let palette: Palette

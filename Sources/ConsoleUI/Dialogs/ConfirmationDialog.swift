@@ -52,8 +52,12 @@ struct ConfirmationDialog: Equatable, Sendable {
   }
 
   /// Scrolls what it says by lines.
-  mutating func scroll(by lines: Int, in size: Size) {
-    focus.scroll = min(max(0, focus.scroll + lines), picture(in: size).furthest)
+  ///
+  /// - Returns: `false` when all of it is seen anyway.
+  mutating func scroll(by lines: Int, in size: Size) -> Bool {
+    let furthest = picture(in: size).furthest
+    focus.scroll = min(max(0, focus.scroll + lines), furthest)
+    return furthest > 0
   }
 
   func paint(on canvas: inout Canvas) {

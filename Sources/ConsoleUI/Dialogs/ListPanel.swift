@@ -128,20 +128,27 @@ struct ListPanel: Equatable, Sendable {
 
 /// Finds letters in a text in their order, not necessarily side by side.
 enum FuzzyMatch {
-  /// How far apart the letters are, and how late they begin: lower is better.
+  /// How far apart the letters are, and how late they begin; `nil` when one is missing.
   ///
-  /// - Returns: `nil` when one is missing.
+  /// Lower is better. Letters side by side count for more than an early beginning.
   static func score(_ pattern: String, in text: String) -> Int? {
+    let wanted = pattern.lowercased().filter { !$0.isWhitespace }
     let letters = Array(text.lowercased())
-    var place = 0
-    var score = 0
-    var last: Int?
-    for letter in pattern.lowercased() where !letter.isWhitespace {
-      guard let found = letters[place...].firstIndex(of: letter) else { return nil }
-      score += last.map { found - $0 - 1 } ?? found
+    guard let first = wanted.first else { return 0 }
+    return letters.indices.filter { letters[$0] == first }
+      .compactMap { score(wanted.dropFirst(), in: letters, after: $0) }.min()
+  }
+
+  private static func score(
+    _ wanted: Substring, in letters: [Character], after start: Int
+  ) -> Int? {
+    var last = start
+    var gaps = 0
+    for letter in wanted {
+      guard let found = letters[(last + 1)...].firstIndex(of: letter) else { return nil }
+      gaps += found - last - 1
       last = found
-      place = found + 1
     }
-    return score
+    return gaps * 8 + start
   }
 }

@@ -19,10 +19,10 @@ extension Program {
       } else {
         dialog.focus.move(by: 1, on: page)
       }
-    case .up, .character("k"): dialog.scroll(by: -1, in: size)
-    case .down, .character("j"): dialog.scroll(by: 1, in: size)
-    case .pageUp: dialog.scroll(by: -4, in: size)
-    case .pageDown: dialog.scroll(by: 4, in: size)
+    case .up, .character("k"), .pageUp, .down, .character("j"), .pageDown:
+      if !dialog.scroll(by: key.dialogLines, in: size) {
+        notice = .hint(Phrase.confirmWrongKey.text)
+      }
     case .enter, .space:
       return answer(dialog.focus.current(on: page)?.message ?? .cancel, dialog)
     default: notice = .hint(Phrase.confirmWrongKey.text)
@@ -209,5 +209,17 @@ extension ListPanel.Entry {
       choice = .none
     }
     self.init(label: hint.label, key: hint.key, blocked: hint.blocked, choice: choice)
+  }
+}
+
+extension Key {
+  /// How many lines of a dialog's words the key scrolls by.
+  fileprivate var dialogLines: Int {
+    switch self {
+    case .up, .character("k"): -1
+    case .pageUp: -4
+    case .pageDown: 4
+    default: 1
+    }
   }
 }

@@ -82,5 +82,7 @@ extension Screen {
     canvas.paint(
       layout, in: area, scroll: scroll,
       focused: hasFocus ? focusedID(focus, state) : nil)
+    // A page that is only read has the cursor at its beginning.
+    if hasFocus, canvas.cursor == nil, layout.controls.isEmpty { canvas.cursor = area.origin }
   }
 }
