@@ -1,5 +1,6 @@
 import Credentials
 import Foundation
+import Synchronization
 import Testing
 
 @testable import KeydeskCommands

@@ -112,7 +112,7 @@ final class Workplace: Sendable {
       },
       now: { self.clock.now }, secondsFromUTC: { _ in 0 }, isUnicode: true,
       deepLinks: ["/user/settings/api-tokens", "/activity"], maintenance: maintenance,
-      checkMachine: { [checks] _ in checks.withLock { $0 } },
+      checkMachine: { _ in self.checks.withLock { $0 } },
       console: { request in
         self.consoles.withLock { $0.append(request) }
         return self.consoleCode.withLock { $0 }
