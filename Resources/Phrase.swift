@@ -43,6 +43,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case noticeTokenCreated, noticeTokenRegenerated, noticeKeyGenerated, noticeKeyRegenerated
   case noticeRevoked, noticeEnabled, noticeDisabled, noticeRegistered, noticeCopied
+  case noticeCopiedForGood, noticeCopiedHeaderForGood
   case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID,
     noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain

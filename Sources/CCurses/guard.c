@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,7 +71,17 @@ void keydesk_guard_disarm(void) {
   for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &found[i], NULL);
 }
 
+/// Fills standard streams that are closed with what can be neither read nor written, as the C library does for
+/// privileged programs: the next file opened would otherwise take their number, and be written to as output.
+static void fill_closed_streams(void) {
+  for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+    if (fcntl(number, F_GETFD) >= 0) continue;
+    if (open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) return;
+  }
+}
+
 void keydesk_harden_process(void) {
+  fill_closed_streams();
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0);

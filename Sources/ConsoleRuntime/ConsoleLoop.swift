@@ -93,13 +93,3 @@ public struct ConsoleLoop {
     shown = canvas
   }
 }
-
-extension TerminalEvent {
-  /// Whether somebody's hand made it.
-  fileprivate var isInput: Bool {
-    switch self {
-    case .key, .paste, .mouse: true
-    case .resized, .terminate, .woken: false
-    }
-  }
-}

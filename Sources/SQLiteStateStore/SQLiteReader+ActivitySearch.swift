@@ -73,9 +73,10 @@ private struct ActivityReach {
 
 /// `ActivityEntry.matches` in SQL.
 private struct ActivityFilterSQL {
-  static let columns =
-    ActivityEntry.columns.split(separator: ",").map {
-      let name = $0.drop { $0 == " " }
+  /// Written out as `String`: GRDB's own type of SQL would take the interpolation otherwise.
+  static let columns: String =
+    ActivityEntry.columns.split(separator: ",").map { column -> String in
+      let name = column.drop { $0 == " " }
       return "activity.\(name) AS \(name)"
     }.joined(separator: ", ")
 

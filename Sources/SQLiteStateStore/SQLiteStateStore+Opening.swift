@@ -4,27 +4,22 @@ import GRDB
 extension SQLiteStateStore {
   /// Makes a store, in a folder (0700) and files (0600) of its own.
   ///
-  /// A store that is there but has no user yet is taken as it is: the making was interrupted.
+  /// A store that is there is taken as it is, whoever made it and when: the transaction that adds the first user
+  /// decides who was first. A blank file is filled.
   /// - Throws: `.store(.exists)` when there is another file at this path, `.cannotCreate` when none can be made,
   ///   `.openToOthers` when the folder is not private, `.diskFull`.
   public static func create(
     at path: String, busyWait: Duration = defaultBusyWait
   ) throws(DeskError) -> SQLiteStateStore {
-    guard let files = try StoreFiles.make(at: path) else {
-      return try takeOver(path, busyWait: busyWait)
-    }
-    do throws(DeskError) {
-      return try initialize(files, busyWait: busyWait)
-    } catch {
-      files.remove()
-      throw error
-    }
+    let files = try StoreFiles.place(for: path)
+    try StoreMaking(files: files, busyWait: busyWait).run()
+    return try takeOver(path, busyWait: busyWait)
   }
 
   /// Opens a store that is there.
   ///
-  /// - Throws: `.store(.missing)`, `.openToOthers`, `.damaged` for what is no store of ours, `.newer`; `.older`
-  ///   when it would have to be migrated but is opened for reading alone.
+  /// - Throws: `.store(.missing)`, for a blank file too: the making of a store was interrupted; `.openToOthers`,
+  ///   `.damaged` for what is no store of ours, `.newer`; `.older` when it would have to be migrated but is opened for reading alone.
   public static func open(
     at path: String, mode: Mode, busyWait: Duration = defaultBusyWait
   ) throws(DeskError) -> SQLiteStateStore {
@@ -38,7 +33,7 @@ extension SQLiteStateStore {
     try files.checkPrivate()
     let reader = try StoreConnection.reader(files, busyWait: busyWait)
     let version = try storedVersion(reader, schema)
-    guard version > 0 else { throw .store(.damaged) }
+    guard version > 0 else { throw .store(.missing(path: path)) }
     guard version <= schema.version else { throw .store(.newer) }
     let store = SQLiteStateStore(
       files, mode: mode, busyWait: busyWait, schema: schema, reader: reader)
@@ -50,38 +45,26 @@ extension SQLiteStateStore {
     return store
   }
 
-  private static func initialize(
-    _ files: StoreFiles, busyWait: Duration
-  ) throws(DeskError) -> SQLiteStateStore {
-    let writer = try StoreConnection.writer(files, busyWait: busyWait)
-    _ = try translated {
-      try writer.writeWithoutTransaction {
-        try String.fetchOne($0, sql: "PRAGMA journal_mode = WAL")
-      }
-    }
-    try Schema.current.migrate(writer)
-    files.syncFolder()
-    let reader = try StoreConnection.reader(files, busyWait: busyWait)
-    return SQLiteStateStore(
-      files, mode: .readWrite, busyWait: busyWait, schema: .current, reader: reader)
-  }
-
   private static func takeOver(
     _ path: String, busyWait: Duration
   ) throws(DeskError) -> SQLiteStateStore {
-    let files = try StoreFiles(existing: path)
-    try files.checkPrivate()
-    if StoreFiles.size(files.path) == 0 { return try initialize(files, busyWait: busyWait) }
-    let isEmpty: Bool
-    let store: SQLiteStateStore
+    let files: StoreFiles
     do throws(DeskError) {
-      store = try open(at: path, mode: .readWrite, busyWait: busyWait)
-      isEmpty = try store.read { reader throws(DeskError) in try reader.isEmpty() }
+      files = try StoreFiles(existing: path)
+    } catch .store(.missing) {
+      // A link to nothing takes the name.
+      throw .store(.cannotCreate(path: path))
+    }
+    do throws(DeskError) {
+      try files.checkPrivate()
+      let reader = try StoreConnection.reader(files, busyWait: busyWait)
+      if try storedVersion(reader, .current) == 0 {
+        try StoreMaking.fill(try StoreConnection.writer(files, busyWait: busyWait))
+      }
+      return try open(at: path, mode: .readWrite, busyWait: busyWait)
     } catch .store(.damaged) {
       throw .store(.exists(path: path))
     }
-    guard isEmpty else { throw .store(.exists(path: path)) }
-    return store
   }
 
   private static func storedVersion(

@@ -52,7 +52,7 @@ public final class SQLiteVerdictSource: VerdictSource {
     try files.checkPrivate()
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
-    guard version > 0 else { throw .store(.damaged) }
+    guard version > 0 else { throw .store(.missing(path: path)) }
     if let mark { opened = (connection, mark) }
     return connection
   }

@@ -18,6 +18,8 @@ struct StoreFiles: Sendable {
   var log: String { path + "-wal" }
   /// The index of the write-ahead log.
   var index: String { path + "-shm" }
+  /// The journal of a file that has no write-ahead log.
+  var journal: String { path + "-journal" }
 
   /// Finds the files of a store that is there.
   init(existing path: String) throws(DeskError) {
@@ -27,32 +29,18 @@ struct StoreFiles: Sendable {
     self.path = resolved
   }
 
-  private init(path: String) {
-    self.path = path
+  /// Names the files of a store in a folder.
+  init(_ folder: String, _ name: String) {
+    path = folder == "/" ? "/" + name : folder + "/" + name
   }
 
-  /// Makes the folder (0700) and an empty file (0600) for a store.
-  ///
-  /// - Returns: `nil` when there is a file of this name already.
-  static func make(at path: String) throws(DeskError) -> StoreFiles? {
+  /// Makes the folder (0700) for a store that is to be, and makes sure that it is private.
+  static func place(for path: String) throws(DeskError) -> StoreFiles {
     let (folder, name) = split(path)
     try makeFolder(folder, for: path)
     guard let resolved = resolved(folder) else { throw .store(.cannotCreate(path: path)) }
     try checkFolder(resolved)
-    let files = StoreFiles(path: resolved == "/" ? "/" + name : resolved + "/" + name)
-    return try makeFile(files.path) ? files : nil
-  }
-
-  /// Makes an empty file (0600) whatever the umask says; `false` when the name is taken.
-  static func makeFile(_ path: String) throws(DeskError) -> Bool {
-    let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { return false }
-      throw creationFailure(path)
-    }
-    defer { close(descriptor) }
-    guard fchmod(descriptor, 0o600) == 0 else { throw creationFailure(path) }
-    return true
+    return StoreFiles(resolved, name)
   }
 
   /// Throws `.store(.openToOthers)` when one of the files or the folder is not private.
@@ -85,14 +73,6 @@ struct StoreFiles: Sendable {
   /// Whether there is something of this name already, whatever it is.
   static func isTaken(_ path: String) -> Bool { status(path) != nil }
 
-  /// Makes the folder (0700) of a store that is to be, and makes sure that it is private.
-  static func makePrivateFolder(for path: String) throws(DeskError) {
-    let folder = split(path).folder
-    try makeFolder(folder, for: path)
-    guard let resolved = resolved(folder) else { throw .store(.cannotCreate(path: path)) }
-    try checkFolder(resolved)
-  }
-
   /// Gives the files the ending `.before-restore`, with a number when that is taken.
   ///
   /// - Returns: the file's new path; the log keeps to it.
@@ -106,11 +86,6 @@ struct StoreFiles: Sendable {
       return aside
     }
     throw .store(.cannotCreate(path: path + ".before-restore"))
-  }
-
-  /// Removes all files, after making the store failed half-way.
-  func remove() {
-    for path in [path, log, index] { unlink(path) }
   }
 }
 
@@ -137,13 +112,13 @@ extension StoreFiles {
       guard chmod(folder, 0o700) == 0 else { throw creationFailure(path) }
       return
     }
-    switch errno {
-    case EEXIST: return
-    case ENOENT:
-      try makeFolder(split(folder).folder, for: path)
-      try makeFolder(folder, for: path)
-    default: throw creationFailure(path)
-    }
+    if errno == EEXIST { return }
+    let parent = split(folder).folder
+    // A parent that is there (as a link to nothing, say) and still cannot be reached is not to be mended here.
+    guard errno == ENOENT, parent != folder, !isTaken(parent) else { throw creationFailure(path) }
+    try makeFolder(parent, for: path)
+    guard isTaken(parent) else { throw .store(.cannotCreate(path: path)) }
+    try makeFolder(folder, for: path)
   }
 
   static func creationFailure(_ path: String) -> DeskError {

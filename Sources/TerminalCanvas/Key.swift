@@ -60,3 +60,13 @@ public enum TerminationCause: Equatable, Sendable {
   /// SIGHUP, or the terminal's other end went away.
   case hungUp
 }
+
+extension TerminalEvent {
+  /// Whether somebody's hand made it.
+  public var isInput: Bool {
+    switch self {
+    case .key, .paste, .mouse: true
+    case .resized, .terminate, .woken: false
+    }
+  }
+}

@@ -21,12 +21,12 @@ struct KeepingTests {
       ["Right", "Left", "Enter"], ["Tab", "Tab", "Enter"], ["Right", "Escape"],
     ]
     for (key, way) in ["r", "x"].flatMap({ key in ways.map { (key, $0) } }) {
-      try console.press(key, andSee: "›[ Cancel ]")
+      try console.openDialog(key)
       for step in way { try console.tmux.send(step) }
       try console.tmux.waitFor("no dialog after \(way)") { !$0.contains("Are you Sure?") }
     }
     #expect(try isKept())
-    try console.press("r", andSee: "›[ Cancel ]")
+    try console.openDialog("r")
     try console.tmux.send("Right", "C-c")
     #expect(try console.exitCode() == "130")
     #expect(try isKept())

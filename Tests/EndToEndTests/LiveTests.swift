@@ -25,7 +25,7 @@ struct LiveTests {
     let home = furnished.home
     let console = try Console.signedIn(at: home)
     defer { console.close() }
-    try console.press("r", andSee: "›[ Cancel ]")
+    try console.openDialog("r")
     try console.tmux.send("Right")
     try console.tmux.waitFor("›[ Regenerate Token ]")
     #expect(try home.act("token regenerate --yes").code == 0)
@@ -43,7 +43,7 @@ struct LiveTests {
     let furnished = try Furnished()
     let console = try Console.signedIn(at: furnished.home)
     defer { console.close() }
-    try console.press("r", andSee: "›[ Cancel ]")
+    try console.openDialog("r")
     #expect(try furnished.home.act("token revoke --yes").code == 0)
     let screen = try console.tmux.waitFor("No API token yet")
     #expect(screen.contains("It is gone meanwhile; nothing was changed."))

@@ -68,7 +68,7 @@ struct PlacesTests {
   @Test func smallestWindowHoldsTheWholeDialog() throws {
     let console = try Console.signedIn(at: furnished.home)
     defer { console.close() }
-    try console.press("r", andSee: "›[ Cancel ]")
+    try console.openDialog("r")
     try console.tmux.resize(width: 40, height: 12)
     let dialog = try console.tmux.waitFor("the dialog in 40x12") {
       $0.contains("[ Regenerate Token ]") && $0.contains("Are you Sure?")

@@ -19,25 +19,15 @@ struct CreatingTests {
     for file in [path, path + "-wal", path + "-shm"] { #expect(folder.mode(file) == 0o600) }
   }
 
-  @Test("takes an empty store as it is, and refuses one with a user")
-  func takesOnlyAnEmptyStore() throws {
+  @Test("takes a store that is there as it is, and leaves it to the rules who was first")
+  func takesAStoreThatIsThere() throws {
     let folder = StoreFolder()
     _ = try SQLiteStateStore.create(at: folder.store)
     let again = try SQLiteStateStore.create(at: folder.store)
     let user = try Sample().user
     try again.writing { try $0.insert(user) }
-    #expect(throws: DeskError.store(.exists(path: folder.store))) {
-      try SQLiteStateStore.create(at: folder.store)
-    }
-    #expect(try again.reading { try $0.user(user.id) } == user)
-  }
-
-  @Test("finishes the making of a store that was interrupted at once")
-  func takesOverAFileWithoutContent() throws {
-    let folder = StoreFolder()
-    close(open(folder.store, O_CREAT | O_RDWR, 0o600))
-    let store = try SQLiteStateStore.create(at: folder.store)
-    #expect(try store.reading { try $0.isEmpty() })
+    let third = try SQLiteStateStore.create(at: folder.store)
+    #expect(try third.reading { try $0.user(user.id) } == user)
   }
 
   @Test("never makes a store over another file, nor through a dangling link")
@@ -50,7 +40,9 @@ struct CreatingTests {
     #expect(try Bytes.read(folder.store) == Array("dear diary".utf8))
     let link = folder.path + "/link.db"
     #expect(symlink(folder.path + "/nowhere", link) == 0)
-    #expect(throws: DeskError.self) { try SQLiteStateStore.create(at: link) }
+    #expect(throws: DeskError.store(.cannotCreate(path: link))) {
+      try SQLiteStateStore.create(at: link)
+    }
     #expect(folder.mode(folder.path + "/nowhere") == nil)
   }
 

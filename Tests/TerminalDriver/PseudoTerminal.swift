@@ -117,6 +117,9 @@ public final class PseudoTerminal {
     return answer
   }
 
+  /// How the program ended; `nil` while it runs.
+  public func endingNow() -> Ending? { reap() }
+
   /// Ends the program, if need be by force, and closes the terminal.
   public func end() {
     if process > 0, ending == nil {

@@ -105,17 +105,14 @@ struct Confirmation: Equatable, Sendable {
     paragraphs.map { TextWidth.of($0) }.filter { $0 <= 74 }.max() ?? 0
   }
 
-  /// The dialog's inside; where rows are short its sentences follow each other without a break.
-  func page(width: Int, rows: Int) -> Page<Message> {
-    let page = page(width: width, paragraphs, consequence)
+  /// What it says; where rows are short its sentences follow each other without a break.
+  func words(width: Int, rows: Int) -> Page<Message> {
+    let page = words(paragraphs, consequence)
     guard PageLayout(page, width: width, rows: rows).height > rows else { return page }
-    return self.page(width: width, [paragraphs.joined(separator: " ")], shortConsequence)
+    return words([paragraphs.joined(separator: " ")], shortConsequence)
   }
 
-  /// The hint beside the buttons is left out where it has no room.
-  private func page(
-    width: Int, _ paragraphs: [String], _ consequence: [String]
-  ) -> Page<Message> {
+  private func words(_ paragraphs: [String], _ consequence: [String]) -> Page<Message> {
     var blocks: [Block<Message>] = []
     if changed {
       blocks.append(.paragraph(Phrase.confirmChanged.text, style: Style(.warning)))
@@ -123,7 +120,11 @@ struct Confirmation: Equatable, Sendable {
     blocks += paragraphs.map { .paragraph($0) }
     blocks.append(.gap)
     blocks += consequence.map { .paragraph($0, style: Style(.warning)) }
-    blocks.append(.gap)
+    return Page(blocks: blocks + [.gap])
+  }
+
+  /// Its buttons; the hint beside them is left out where it has no room.
+  func buttons(width: Int) -> Page<Message> {
     let spacing = min(3, max(0, width - buttonsWidth))
     let buttons: [Piece<Message>] = [
       .control(.button(Confirmation.cancelID, Phrase.buttonCancel.text, .cancel)),
@@ -132,8 +133,7 @@ struct Confirmation: Equatable, Sendable {
     ]
     let showsHint = TextWidth.of(hint) + 2 + buttonsWidth + spacing <= width
     let leading: [Piece<Message>] = showsHint ? [.text(hint, Style(.muted))] : []
-    blocks.append(.row(leading, trailing: buttons))
-    return Page(blocks: blocks)
+    return Page(blocks: [.row(leading, trailing: buttons)])
   }
 
   private var buttonsWidth: Int {

@@ -1,70 +1,87 @@
 import TerminalCanvas
 
 /// A confirmation on the screen: its focus, and where it is drawn.
+///
+/// The buttons are always seen, and at first the beginning of what it says; the rest of it scrolls.
 struct ConfirmationDialog: Equatable, Sendable {
   /// How wide it is where there is room, borders included, unless a sentence needs more to stay whole.
   static let usualWidth = 66
 
   var confirmation: Confirmation
+  /// The focused button, and how far the words are scrolled.
   var focus = PageFocus(focused: Confirmation.cancelID)
 
   init(_ confirmation: Confirmation) {
     self.confirmation = confirmation
   }
 
-  /// The box, centred in the window.
-  func rect(in size: Size) -> Rect {
+  /// Everything in its place for a window.
+  private struct Picture {
+    let box: Rect
+    let words: PageLayout<Confirmation.Message>
+    let wordsArea: Rect
+    let buttons: PageLayout<Confirmation.Message>
+    let buttonsArea: Rect
+
+    /// How far the words can be scrolled.
+    var furthest: Int { max(0, words.height - wordsArea.size.height) }
+  }
+
+  private func picture(in size: Size) -> Picture {
     let width = min(max(ConfirmationDialog.usualWidth, confirmation.widestLine + 4), size.width)
-    let rows = max(1, size.height - 2)
     let inner = width - 4
-    let page = confirmation.page(width: inner, rows: rows)
-    let layout = PageLayout(page, width: inner, rows: rows)
-    let height = min(layout.height, rows) + 2
-    return Rect(
+    let buttons = PageLayout(confirmation.buttons(width: inner), width: inner)
+    let rows = max(1, size.height - 2 - buttons.height)
+    let words = PageLayout(
+      confirmation.words(width: inner, rows: rows), width: inner, rows: rows)
+    let shown = min(words.height, rows)
+    let height = shown + buttons.height + 2
+    let box = Rect(
       x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
+    return Picture(
+      box: box, words: words,
+      wordsArea: Rect(x: box.minX + 2, y: box.minY + 1, width: inner, height: shown),
+      buttons: buttons,
+      buttonsArea: Rect(
+        x: box.minX + 2, y: box.minY + 1 + shown, width: inner, height: buttons.height))
   }
 
-  /// Where the page is, inside the box.
-  func area(in size: Size) -> Rect {
-    let box = rect(in: size)
-    return Rect(
-      x: box.minX + 2, y: box.minY + 1, width: box.size.width - 4, height: box.size.height - 2)
+  /// The buttons as a page, for the focus to move on.
+  func buttons(in size: Size) -> Page<Confirmation.Message> {
+    confirmation.buttons(width: picture(in: size).buttonsArea.size.width)
   }
 
-  /// The page inside the box.
-  func page(in size: Size) -> Page<Confirmation.Message> {
-    confirmation.page(width: area(in: size).size.width, rows: max(1, size.height - 2))
-  }
-
-  /// The page set for the box, and how far it is scrolled so that the focused button is seen.
-  func layout(in size: Size) -> (page: PageLayout<Confirmation.Message>, scroll: Int) {
-    let area = area(in: size)
-    var shown = focus
-    shown.reveal(on: page(in: size), width: area.size.width, rows: area.size.height)
-    let layout = PageLayout(
-      page(in: size), width: area.size.width, rows: area.size.height)
-    return (layout, shown.scroll)
+  /// Scrolls what it says by lines.
+  mutating func scroll(by lines: Int, in size: Size) {
+    focus.scroll = min(max(0, focus.scroll + lines), picture(in: size).furthest)
   }
 
   func paint(on canvas: inout Canvas) {
-    let box = rect(in: canvas.size)
+    let picture = picture(in: canvas.size)
+    let box = picture.box
     canvas.fill(box)
     canvas.box(
       box, title: confirmation.title, style: Style(.line),
       titleStyle: Style(.danger, isBold: true))
-    let layout = layout(in: canvas.size)
     canvas.cursor = nil
+    let scroll = min(focus.scroll, picture.furthest)
+    canvas.paint(picture.words, in: picture.wordsArea, scroll: scroll, focused: nil)
     canvas.paint(
-      layout.page, in: area(in: canvas.size), scroll: layout.scroll,
-      focused: focus.current(on: page(in: canvas.size))?.id)
+      picture.buttons, in: picture.buttonsArea, scroll: 0,
+      focused: focus.current(on: buttons(in: canvas.size))?.id)
+    // Marks on the border say that there is more above or below.
+    if scroll > 0 { canvas.put("↑", at: Point(x: box.maxX - 3, y: box.minY), style: Style(.key)) }
+    if scroll < picture.furthest {
+      canvas.put("↓", at: Point(x: box.maxX - 3, y: box.maxY - 1), style: Style(.key))
+    }
   }
 
   /// What a click says: the button under it; `nil` beside the buttons.
   func click(_ point: Point, in size: Size) -> Confirmation.Message? {
-    let area = area(in: size)
-    guard area.contains(point) else { return nil }
-    let layout = layout(in: size)
-    let place = Point(x: point.x - area.minX, y: point.y - area.minY + layout.scroll)
-    return layout.page.controls.first { $0.rect.contains(place) }?.control.message
+    let picture = picture(in: size)
+    guard picture.buttonsArea.contains(point) else { return nil }
+    let place = Point(
+      x: point.x - picture.buttonsArea.minX, y: point.y - picture.buttonsArea.minY)
+    return picture.buttons.controls.first { $0.rect.contains(place) }?.control.message
   }
 }

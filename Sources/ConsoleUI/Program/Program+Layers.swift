@@ -5,7 +5,7 @@ extension Program {
   /// A key while a dialog is open: only pressing the confirming button confirms.
   mutating func take(_ key: Key, _ dialog: ConfirmationDialog) -> [Effect] {
     var dialog = dialog
-    let page = dialog.page(in: size)
+    let page = dialog.buttons(in: size)
     switch key {
     case .escape:
       layers.removeLast()
@@ -19,6 +19,10 @@ extension Program {
       } else {
         dialog.focus.move(by: 1, on: page)
       }
+    case .up, .character("k"): dialog.scroll(by: -1, in: size)
+    case .down, .character("j"): dialog.scroll(by: 1, in: size)
+    case .pageUp: dialog.scroll(by: -4, in: size)
+    case .pageDown: dialog.scroll(by: 4, in: size)
     case .enter, .space:
       return answer(dialog.focus.current(on: page)?.message ?? .cancel, dialog)
     default: notice = .hint(Phrase.confirmWrongKey.text)

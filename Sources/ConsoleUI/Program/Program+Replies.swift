@@ -176,10 +176,13 @@ extension Notice {
 
   static func copied(_ form: CopyForm, _ receipt: ClipboardReceipt) -> String {
     let place = receipt.path?.displayable ?? receipt.target
-    let seconds = receipt.clearsAfter.map { "\($0.components.seconds)" } ?? ""
+    let seconds = receipt.clearsAfter.map { "\($0.components.seconds)" }
     return switch form {
-    case .value: Phrase.noticeCopied.text(place, seconds)
-    case .header: Phrase.noticeCopiedHeader.text(place, seconds)
+    case .value:
+      seconds.map { Phrase.noticeCopied.text(place, $0) } ?? Phrase.noticeCopiedForGood.text(place)
+    case .header:
+      seconds.map { Phrase.noticeCopiedHeader.text(place, $0) }
+        ?? Phrase.noticeCopiedHeaderForGood.text(place)
     case .masked: Phrase.noticeCopiedMasked.text(place)
     case .accountID: Phrase.noticeCopiedID.text(place)
     }

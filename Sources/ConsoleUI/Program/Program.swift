@@ -98,6 +98,8 @@ public struct Program: Sendable {
   }
 
   private mutating func take(_ event: TerminalEvent) -> [Effect] {
+    // After a suspension the first key may come before the tick that was due.
+    if isIdleOver, event.isInput, event != .key(.control("c")) { return lock() }
     switch event {
     case .key(let key):
       lastInput = state.now
@@ -121,15 +123,20 @@ public struct Program: Sendable {
 
   private mutating func tick() -> [Effect] {
     if pending != nil { pending?.frame += 1 }
-    if stage == .open, state.now.since(lastInput) >= state.settings.lockAfter {
-      return lock()
-    }
+    // A clock that was set back must not put the lock off.
+    lastInput = min(lastInput, state.now)
+    if isIdleOver { return lock() }
     var effects: [Effect] = isStoreLost && pending == nil ? [.refresh] : []
     if let due = clipboardDue, state.now >= due {
       clipboardDue = nil
       effects.append(.sweepClipboard)
     }
     return effects
+  }
+
+  /// Whether nobody pressed anything for so long that the console locks.
+  private var isIdleOver: Bool {
+    stage == .open && state.now.since(lastInput) >= state.settings.lockAfter
   }
 
   /// Carries out what a screen answered.

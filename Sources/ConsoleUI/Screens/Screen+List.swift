@@ -72,6 +72,9 @@ extension Screen {
         style: { _ in Style(.heading) })
     }
     guard !list.items.isEmpty else {
+      if hasFocus, !list.isTyping {
+        canvas.cursor = Point(x: place.rows.minX + 1, y: max(content.minY, place.rows.minY))
+      }
       canvas.put(
         emptyText(list, state).fitted(to: max(0, content.size.width - 1)),
         at: Point(x: place.rows.minX + 1, y: place.rows.minY), style: Style(.muted))

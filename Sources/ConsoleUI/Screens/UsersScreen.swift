@@ -90,16 +90,15 @@ struct UsersScreen: Screen {
 extension UsersScreen {
   func header(width: Int) -> [ListCell] {
     guard list?.source != nil else { return [] }
-    let cells: [ListCell] = [
-      ListCell(Phrase.signInLogin.text, 24), ListCell(Phrase.formName.text, 18),
-      ListCell(Phrase.usersState.text, 10), ListCell(Phrase.usersMay.text, 26),
-      ListCell(Phrase.usersOwns.text),
+    let login = ListCell(Phrase.signInLogin.text, 24)
+    let name = ListCell(Phrase.formName.text, 18)
+    let state = ListCell(Phrase.usersState.text, 10)
+    guard width >= 48 else { return [login, state] }
+    guard width >= 90 else { return [login, name, state] }
+    return [
+      login, name, state, ListCell(Phrase.usersMay.text, 26), ListCell(Phrase.usersOwns.text),
     ]
-    return Array(cells.prefix(UsersScreen.columns(width)))
   }
-
-  /// How many columns have room.
-  private static func columns(_ width: Int) -> Int { width >= 90 ? 5 : width >= 48 ? 3 : 2 }
 
   func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell] {
     guard case .user(let summary) = item else { return [] }

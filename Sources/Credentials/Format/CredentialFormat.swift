@@ -18,31 +18,38 @@ public enum CredentialFormat {
 
   /// The kind of a value whose shape and checksum are right; `nil` for any other text.
   public static func kind(of value: String) -> CredentialKind? {
-    guard let kind = CredentialKind.allCases.first(where: { value.hasPrefix($0.prefix + "_") })
-    else { return nil }
     let bytes = Array(value.utf8)
+    guard let kind = CredentialKind.allCases.first(where: { bytes.starts(with: $0.prefix.utf8) })
+    else { return nil }
     let start = kind.prefix.utf8.count + 1
-    guard bytes.count == start + randomLength + checksumLength else { return nil }
+    guard bytes.count == start + randomLength + checksumLength, bytes[start - 1] == 0x5F else {
+      return nil
+    }
     guard bytes[start...].allSatisfy(Base62.contains) else { return nil }
-    let body = String(value.prefix(start + randomLength))
-    return checksum(of: body) == value.suffix(checksumLength) ? kind : nil
+    let end = start + randomLength
+    return checksum(of: bytes[..<end]).elementsEqual(bytes[end...]) ? kind : nil
   }
 
   /// The six characters that end a value which begins with `body`.
   static func checksum(of body: String) -> String {
-    var rest = CRC32.checksum(of: body.utf8)
-    var digits: [Character] = []
-    for _ in 0..<checksumLength {
-      digits.append(Base62.alphabet[Int(rest % 62)])
+    String(decoding: checksum(of: Array(body.utf8)[...]), as: UTF8.self)
+  }
+
+  private static func checksum(of body: ArraySlice<UInt8>) -> [UInt8] {
+    var rest = CRC32.checksum(of: body)
+    var digits = [UInt8](repeating: 0, count: checksumLength)
+    for index in digits.indices.reversed() {
+      digits[index] = Base62.digits[Int(rest % 62)]
       rest /= 62
     }
-    return String(digits.reversed())
+    return digits
   }
 }
 
 /// Digits, upper-case and lower-case letters, in this order.
 enum Base62 {
   static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+  static let digits = alphabet.compactMap(\.asciiValue)
 
   static func contains(_ byte: UInt8) -> Bool {
     switch byte {

@@ -18,11 +18,14 @@ public struct Identifier<Subject: Identified>: Hashable, Sendable, CustomStringC
 
   /// Takes an id as it was written down; `nil` when it is not of this kind or not well-formed.
   public init?(_ text: String) {
-    let start = Subject.idPrefix + "_"
-    guard text.hasPrefix(start), text.utf8.count == start.utf8.count + Subject.idLength else {
+    // Byte by byte: every verdict reads several ids.
+    let bytes = text.utf8
+    let prefix = Subject.idPrefix.utf8
+    guard bytes.count == prefix.count + 1 + Subject.idLength, bytes.starts(with: prefix) else {
       return nil
     }
-    guard text.dropFirst(start.count).allSatisfy(CrockfordBase32.alphabet.contains) else {
+    let rest = bytes.dropFirst(prefix.count)
+    guard rest.first == 0x5F, rest.dropFirst().allSatisfy(CrockfordBase32.contains) else {
       return nil
     }
     self.text = text
@@ -45,6 +48,14 @@ public struct Identifier<Subject: Identified>: Hashable, Sendable, CustomStringC
 /// Crockford's base32 alphabet, lower-case: digits and letters without i, l, o, u.
 enum CrockfordBase32 {
   static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+
+  static func contains(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39: true
+    case 0x69, 0x6C, 0x6F, 0x75: false
+    default: (0x61...0x7A).contains(byte)
+    }
+  }
 }
 
 /// The id of an account: `acct_…`.

@@ -13,7 +13,11 @@ extension String {
 
   /// Whether the text can be a name: 1 to 100 characters, no control and no bidi control among them.
   var isNameable: Bool {
-    (1...100).contains(count)
+    // The usual case: printable ASCII, each byte a character.
+    if (1...100).contains(utf8.count), utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      return !utf8.allSatisfy { $0 == 0x20 }
+    }
+    return (1...100).contains(count)
       && unicodeScalars.allSatisfy { !$0.isControl && !$0.isBidiControl }
       && !allSatisfy(\.isWhitespace)
   }

@@ -13,22 +13,27 @@ struct AuthorizationHeader: Equatable {
   /// Scheme names are case-insensitive (RFC 9110, 11.1); blanks after the comma are optional.
   init?(_ text: String) {
     guard text.utf8.count <= AuthorizationHeader.longest else { return nil }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let parts = text.utf8.split(separator: 0x2C, omittingEmptySubsequences: false)
     guard parts.count <= 2, let first = parts.first else { return nil }
     guard let bearer = AuthorizationHeader.value(of: first, scheme: "bearer") else { return nil }
     self.bearer = bearer
     guard parts.count == 2 else { return }
-    let second = parts[1].drop { $0 == " " || $0 == "\t" }
+    let second = parts[1].drop { $0 == 0x20 || $0 == 0x09 }
     guard let user = AuthorizationHeader.value(of: second, scheme: "user") else { return nil }
     self.user = user
   }
 
-  private static func value(of part: Substring, scheme: String) -> String? {
-    guard part.prefix(scheme.count).lowercased() == scheme else { return nil }
-    let rest = part.dropFirst(scheme.count)
-    let value = rest.drop { $0 == " " }
+  /// - Parameter scheme: in lower case.
+  private static func value(of part: Substring.UTF8View, scheme: StaticString) -> String? {
+    var rest = part
+    for expected in UnsafeBufferPointer(start: scheme.utf8Start, count: scheme.utf8CodeUnitCount) {
+      guard let byte = rest.popFirst() else { return nil }
+      let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      guard folded == expected else { return nil }
+    }
+    let value = rest.drop { $0 == 0x20 }
     guard value.startIndex > rest.startIndex, !value.isEmpty else { return nil }
-    return String(value)
+    return String(Substring(value))
   }
 }
 

@@ -21,9 +21,9 @@ struct Init: KeydeskCommand {
     let login = try CommandFailure.wrap { () throws(DeskError) in try Login(person: firstLogin) }
     let name = try context.name(name, of: .name)
     let accountName = try context.name(account, of: .accountName)
-    let wasMissing = try refuseExistingStore(context)
+    try refuseExistingStore(context)
     let password = try context.newPassword(from: common.passwordFile, option: "--password-file")
-    let desk = context.desk(over: try makeStore(context, wasMissing: wasMissing))
+    let desk = context.desk(over: try context.openStore(.create))
     let session = try CommandFailure.wrap { () throws(DeskError) in
       try desk.createFirstUser(
         Desk.FirstUser(login: login, name: name, accountName: accountName, password: password))
@@ -36,33 +36,18 @@ struct Init: KeydeskCommand {
 
   /// Says before a password is asked for that somebody was first; the transaction decides again.
   ///
-  /// - Returns: whether nothing is there. What is no store, or one whose making was interrupted, is for the
-  ///   making to judge.
-  private func refuseExistingStore(_ context: CommandContext) throws(CommandFailure) -> Bool {
+  /// What is no store is for the making to judge.
+  private func refuseExistingStore(_ context: CommandContext) throws(CommandFailure) {
     let desk: Desk
     do throws(CommandFailure) {
       desk = context.desk(over: try context.openStore(.readWrite))
     } catch {
       switch error {
-      case .desk(.store(.missing)): return true
-      case .desk(.store(.damaged)): return false
+      case .desk(.store(.missing)), .desk(.store(.damaged)): return
       default: throw error
       }
     }
     let isEmpty = try CommandFailure.wrap { () throws(DeskError) in try desk.isEmpty() }
     guard isEmpty else { throw .desk(.refused(.storeExists)) }
-    return false
-  }
-
-  /// Makes the store; one that appeared meanwhile was made by somebody else's `init`.
-  private func makeStore(
-    _ context: CommandContext, wasMissing: Bool
-  ) throws(CommandFailure) -> any StateStore {
-    do throws(CommandFailure) {
-      return try context.openStore(.create)
-    } catch {
-      guard wasMissing, case .desk(.store(.exists)) = error else { throw error }
-      throw .desk(.refused(.storeExists))
-    }
   }
 }

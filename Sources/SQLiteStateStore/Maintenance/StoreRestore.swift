@@ -33,7 +33,8 @@ struct StoreRestore {
         try store.readers.read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
       }
       return answer == ["ok"] ? store : nil
-    } catch .store(.damaged) {
+    } catch .store(.damaged), .store(.missing) {
+      // A blank file is no store either.
       return nil
     } catch {
       throw error
@@ -104,7 +105,7 @@ struct StoreRestore {
 
   /// Where no store was, the backup becomes one.
   private func makeStore(_ backup: DatabaseQueue) throws(DeskError) -> RestoreReport {
-    try StoreFiles.makePrivateFolder(for: path)
+    _ = try StoreFiles.place(for: path)
     try place(backup, at: path)
     return RestoreReport(present: .missing)
   }

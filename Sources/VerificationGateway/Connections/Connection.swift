@@ -130,6 +130,12 @@ extension Connection {
   private func enqueue(_ exchange: Exchange) {
     waiting.append(exchange)
     startNext()
+    noteUnread()
+  }
+
+  /// Nothing is started while the client leaves answers unread: it may not do so for long.
+  private func noteUnread() {
+    if current == nil, !waiting.isEmpty, phase != .answering { enter(.answering) }
   }
 
   private func startNext() {
@@ -158,6 +164,7 @@ extension Connection {
     }
     enter(incoming == nil ? .idle : .receiving)
     startNext()
+    noteUnread()
     if waiting.isEmpty, isReadHeld {
       isReadHeld = false
       context.read()

@@ -18,7 +18,9 @@ struct ConnectionTable {
     connections[ObjectIdentifier(connection)] = connection
     guard connections.count > most else { return }
     let idle = connections.values.filter { $0.phase == .idle || $0.phase == .leaving }
-    (idle.min { $0.since < $1.since } ?? connection).cut()
+    let victim = idle.min { $0.since < $1.since } ?? connection
+    remove(victim)
+    victim.cut()
   }
 
   mutating func remove(_ connection: Connection) {

@@ -162,4 +162,28 @@ import Testing
     #expect(!isAsking(pilot))
     #expect(pilot.notice == "It is gone meanwhile; nothing was changed.")
   }
+
+  /// At 40×12 the beginning is seen first, the buttons always, and the rest scrolls.
+  @Test func aLongDialogScrollsItsWordsInTheSmallestWindow() throws {
+    let pilot = try Scene.signedIn(
+      try Scene.botKey(), route: .publicAPI, size: Size(width: 40, height: 12))
+    pilot.press("r")
+    try pilot.commitFromElsewhere { (desk) throws(DeskError) in
+      let bot = try desk.signIn("erp-bot")
+      let key = try desk.regenerate(.publicAPI(desk.account(of: bot)), by: bot)
+      try desk.use(
+        key, hourly: [3], last: .seconds(1), from: "2001:db8:ffff:ffff:ffff:ffff:ffff:fff1",
+        agent: "a rather long name of a client/12.34.56")
+    }
+    #expect(pilot.screen.contains("It changed meanwhile."))
+    #expect(pilot.focusedText == "[ Cancel ]")
+    #expect(pilot.screen.contains("↓"))
+    for _ in 0..<20 { pilot.press(.down) }
+    #expect(pilot.screen.contains("↑"))
+    #expect(!pilot.screen.contains("↓ "))
+    #expect(pilot.screen.contains("[ Cancel ]"))
+    #expect(pilot.screen.contains("[ Regenerate API key ]"))
+    for _ in 0..<20 { pilot.press(.up) }
+    #expect(pilot.screen.contains("It changed meanwhile."))
+  }
 }

@@ -102,7 +102,7 @@ import Testing
     #expect(pilot.notice == "| Working")
     pilot.press("c")
     #expect(pilot.notice == "| Working. Nothing to copy yet.")
-    pilot.press(.escape, .up, .enter)
+    pilot.press(.escape, .up, .up, .enter)
     #expect(pilot.screen.contains("Enable Public API"))
     pilot.letThrough()
     #expect(pilot.notice == "API token created successfully.")

@@ -100,6 +100,21 @@ import Testing
     #expect(pilot.asked.last == .lock)
   }
 
+  @Test func theFirstKeyAfterALongSuspensionLocks() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.fakes.clock.advance(by: .seconds(15 * 60))
+    pilot.press("c")
+    #expect(pilot.notice == "Locked.")
+    #expect(pilot.asked.last == .lock)
+  }
+
+  @Test func aClockThatIsSetBackPutsTheLockOffByNoMoreThanItsTime() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.idle(.seconds(-3_600))
+    pilot.idle(.seconds(15 * 60))
+    #expect(pilot.notice == "Locked.")
+  }
+
   @Test func changesOfOthersAreNoInput() throws {
     let pilot = try Scene.signedIn(try Scene.token())
     for _ in 0..<15 {

@@ -23,15 +23,14 @@ import Testing
     }
     #expect(
       seen == [
-        "Public API", "Account settings", "Account settings", "Public API", "API tokens",
-        "API tokens",
+        "Users", "Public API", "Account settings", "Public API", "Users", "API tokens",
       ])
   }
 
   @Test(arguments: [Key.enter, .right, "l", .space])
   func opens(_ key: Key) throws {
     let pilot = try inSidebar()
-    pilot.press("k", key)
+    pilot.press("k", "k", key)
     #expect(pilot.screen.contains("› Integrations › Public API"))
     #expect(pilot.focusedText == "[ ] Enable Public API")
     #expect(pilot.screen.contains("•Public API"))
@@ -54,7 +53,7 @@ import Testing
 
   @Test func actionsWorkOnTheShownScreen() throws {
     let pilot = try inSidebar()
-    pilot.press("k", "c")
+    pilot.press("k", "k", "c")
     #expect(pilot.fakes.clipboard.copied.count == 1)
     #expect(pilot.notice == "Copied to /run/user/1000/keydesk/clipboard. Clears in 45 s.")
     #expect(pilot.focusedText == "Public API")
@@ -131,7 +130,7 @@ import Testing
     #expect(pilot.focusedText == "API tokens")
     pilot.press(.escape)
     #expect(!pilot.screen.contains("Marketplace"))
-    pilot.press("h", "k", .enter)
+    pilot.press("h", "k", "k", .enter)
     #expect(!pilot.screen.contains("Marketplace"))
     #expect(pilot.focusedText == "[ ] Enable Public API")
   }

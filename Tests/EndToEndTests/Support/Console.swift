@@ -60,13 +60,21 @@ struct Console {
 
   /// Opens the dialog with a key and confirms what it asks.
   func confirm(_ key: String, andSee text: String) throws {
-    let dialog = try press(key, andSee: "Are you Sure?")
-    guard dialog.contains("›[ Cancel ]") else {
-      throw DriverError.timedOut(waitingFor: "Cancel in focus", sawInstead: dialog)
-    }
+    try openDialog(key)
     try tmux.send("Right")
     try tmux.waitFor("the confirming button") { !$0.contains("›[ Cancel ]") }
     try press("Enter", andSee: text)
+  }
+
+  /// Opens the dialog with a key, and knows that it listens: it has answered a key that does nothing.
+  @discardableResult
+  func openDialog(_ key: String) throws -> String {
+    try press(key, andSee: "›[ Cancel ]")
+    return try tmux.waitFor("the dialog's answer") { screen in
+      if screen.contains("Enter presses, Esc cancels") { return true }
+      try tmux.send("y")
+      return false
+    }
   }
 
   /// Presses `c` and takes the value from the clipboard file.
@@ -86,6 +94,10 @@ struct Console {
   /// Waits until the program has ended, and gives its exit code.
   func exitCode() throws -> String {
     try tmux.waitFor(format: "#{pane_dead}", toBe: "1")
-    return try tmux.format("#{pane_dead_status}")
+    let status: String? = try poll(within: Tmux.patience) {
+      let status = try tmux.format("#{pane_dead_status}")
+      return status.isEmpty ? nil : status
+    }
+    return status ?? "none"
   }
 }

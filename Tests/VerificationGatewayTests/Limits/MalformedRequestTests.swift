@@ -140,7 +140,8 @@ import Testing
       #expect(try client.receive()["Connection"] == "close")
       try client.expectClose()
       let waiting = try gateway.client()
-      waiting.send("POST /verify HTTP/1.1\r\n\(line)Expect: 100-continue\r\nContent-Length: 2\r\n\r\n")
+      waiting.send(
+        "POST /verify HTTP/1.1\r\n\(line)Expect: 100-continue\r\nContent-Length: 2\r\n\r\n")
       #expect(try waiting.receive(hasBody: false).status == 100)
       waiting.send("ab")
       #expect(try waiting.receive().status == 200)

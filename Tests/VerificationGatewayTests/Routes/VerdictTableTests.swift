@@ -1,5 +1,7 @@
 import Credentials
 import CredentialsTesting
+import SQLiteStateStore
+import Sealing
 import Testing
 
 @testable import VerificationGateway
@@ -69,7 +71,8 @@ import Testing
     let token = try workshop.generate(.personal)
     let line = "Authorization: Bearer \(token)"
     try await workshop.withGateway { gateway in
-      for target in ["/verify/x?access_token=\(token)", "/verify/\(token)/x", "/verify?t=\(token)"] {
+      for target in ["/verify/x?access_token=\(token)", "/verify/\(token)/x", "/verify?t=\(token)"]
+      {
         expect(try gateway.ask("GET", target), refused: Self.invalid)
         expect(try gateway.ask("GET", target, [line]), refused: Self.invalid)
       }

@@ -7,6 +7,7 @@ final class ServerProcess {
   private let outputPath: String
   private let input: Int32
   private var status: Int32?
+  private var readSoFar: UInt64 = 0
 
   /// Starts a program found on `PATH`, or at a path.
   init(
@@ -63,6 +64,15 @@ final class ServerProcess {
 
   /// Everything written so far.
   var output: String { (FileManager.default.contents(atPath: outputPath)).text }
+
+  /// The next whole line that was written, when there is one.
+  func nextLine() throws -> String? {
+    guard let file = FileHandle(forReadingAtPath: outputPath) else { return nil }
+    try file.seek(toOffset: readSoFar)
+    guard let data = try file.readToEnd(), let end = data.firstIndex(of: 0x0A) else { return nil }
+    readSoFar += UInt64(end + 1)
+    return String(decoding: data[..<end], as: UTF8.self)
+  }
 
   /// Gives the program a line to read.
   func tell(_ line: String) {

@@ -1,4 +1,5 @@
 import Credentials
+import CredentialsTesting
 import Glibc
 import Logging
 import NIOSSL
@@ -70,22 +71,21 @@ extension Workshop {
   }
 
   /// Runs a test with a gateway, and ends it.
-  func withGateway<Value>(
+  func withGateway(
     listen: String = "127.0.0.1:0", trusted: String? = nil,
     policies: [String: VerdictRequirement] = [:], tls: NIOSSLContext? = nil,
     parts: GatewayParts? = nil, limits: (inout GatewayLimits) -> Void = { _ in },
-    _ body: (TestGateway) async throws -> Value
-  ) async throws -> Value {
+    _ body: (TestGateway) async throws -> Void
+  ) async throws {
     let gateway = try await TestGateway(
       self, listen: listen, trusted: trusted, policies: policies, tls: tls, parts: parts,
       limits: limits)
-    let result: Result<Value, any Error>
     do {
-      result = .success(try await body(gateway))
+      try await body(gateway)
     } catch {
-      result = .failure(error)
+      try await gateway.stop()
+      throw error
     }
     try await gateway.stop()
-    return try result.get()
   }
 }

@@ -1,0 +1,138 @@
+import Credentials
+import Foundation
+import Glibc
+import NIOSSL
+import Testing
+
+@testable import VerificationGateway
+
+@Suite struct ListeningTests {
+  @Test func unixSocket() async throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let path = workshop.folder + "/gateway.sock"
+    try await workshop.withGateway(listen: "unix:\(path)") { gateway in
+      var status = stat()
+      lstat(path, &status)
+      #expect(status.st_mode & 0o777 == 0o660)
+      let headers = ["Authorization: Bearer \(token)", "X-Forwarded-For: 203.0.113.9"]
+      let response = try Client(socket: path).request("GET", "/verify", headers)
+      #expect(response.status == 200)
+      // A socket that is answered belongs to somebody.
+      await #expect(throws: GatewayFailure.self) {
+        try await TestGateway(workshop, listen: "unix:\(path)")
+      }
+    }
+    let id = try workshop.desk.reveal(.personal, as: workshop.ann).id
+    #expect(try workshop.usage(of: id).last?.address == "203.0.113.9")
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func aSocketThatWasLeftBehindIsReplaced() async throws {
+    let workshop = try Workshop()
+    let gateway = try workshop.startGateway()
+    gateway.process.signal(SIGKILL)
+    _ = try gateway.process.waitForEnd()
+    let names = try FileManager.default.contentsOfDirectory(atPath: workshop.folder)
+    let left = try #require(names.first { $0.hasSuffix(".sock") })
+    let path = workshop.folder + "/" + left
+    try await workshop.withGateway(listen: "unix:\(path)") { _ in
+      let response = try Client(socket: path).request()
+      #expect(response.status == 401)
+    }
+  }
+
+  @Test func tls() async throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let folder = workshop.folder
+    let made = try ServerProcess.run(
+      [
+        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+        "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+        "-keyout", "\(folder)/key.pem", "-out", "\(folder)/cert.pem",
+      ], in: folder)
+    try #require(made.code == 0, "\(made.output)")
+    let tls = try NIOSSLContext.server(
+      certificate: "\(folder)/cert.pem", key: "\(folder)/key.pem")
+    try await workshop.withGateway(tls: tls) { gateway in
+      let url = "https://localhost:\(gateway.port)/verify"
+      let curl = ["curl", "-sS", "-i", "--cacert", "\(folder)/cert.pem", url]
+      let accepted = try ServerProcess.run(
+        curl + ["-H", "Authorization: Bearer \(token)"], in: folder)
+      #expect(accepted.output.hasPrefix("HTTP/1.1 200 OK"), "\(accepted.output)")
+      let old = try ServerProcess.run(curl + ["--tls-max", "1.1"], in: folder)
+      #expect(old.code != 0)
+      // Bytes that are no TLS get no answer in the clear.
+      let plain = try gateway.client()
+      plain.send("GET /verify HTTP/1.1\r\nAuthorization: Bearer \(token)\r\n\r\n")
+      #expect(throws: ClientFailure.self) { try plain.receive() }
+    }
+  }
+
+  @Test(arguments: [
+    (["--listen", "0.0.0.0:0"], 64, "can be reached from other machines"),
+    (["--listen", "nonsense"], 64, "is no address"),
+    (["--listen", "unix:relative"], 64, "is no address"),
+    (["--trusted-proxies", "10.0.0.0/99"], 64, "no list of addresses"),
+    (["--log-level", "loud"], 64, "is no level"),
+    (["--tls-cert", "/nowhere"], 64, "give both"),
+    (["--tls-cert", "/nowhere", "--tls-key", "/nowhere"], 65, "cannot be used"),
+    (["--config", "/nowhere"], 74, "cannot be read"),
+    (["--nonsense"], 64, "nonsense"),
+    (["--listen", "192.0.2.1:1", "--version"], 0, "0.1.0"),
+  ])
+  func commandLine(_ options: [String], _ code: Int32, _ words: String) throws {
+    let workshop = try Workshop()
+    let result = try ServerProcess.run(
+      [ServerProcess.built("keydesk-gateway"), "--store", workshop.path] + options,
+      in: workshop.folder)
+    #expect(result.code == code)
+    #expect(result.output.contains(words), "\(result.output)")
+    #expect(result.output.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    #"{"gateway":{"policies":{"a":{"kinds":["personal"]}}}}"#,
+    #"{"gateway":{"policies":{"a":{"kind":["bogus"]}}}}"#,
+    #"{"gateway":{"policies":{"a":{"kind":[]}}}}"#, #"{"gateway":{"policy":{}}}"#,
+    #"{"gateway":{"policies":{"a":{"require":"users"}}}}"#, "{", "[]",
+    #"{"gateway":{"listen":5}}"#,
+  ])
+  func aTypoInTheSettingsIsNoWiderPolicy(_ text: String) throws {
+    let workshop = try Workshop()
+    let path = workshop.folder + "/config.json"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    let result = try ServerProcess.run(
+      [ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--config", path],
+      in: workshop.folder)
+    #expect(result.code == 65)
+  }
+
+  @Test func settingsFile() throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let path = workshop.folder + "/config.json"
+    let text = """
+      {"theme":"dark","gateway":{"log_level":"debug","policies":{
+        "people":{"kind":["personal"]},"partners":{"kind":["partner"],"require":"user"}}}}
+      """
+    try Data(text.utf8).write(to: URL(filePath: path))
+    let gateway = try workshop.startGateway(["--config", path])
+    let client = try gateway.client()
+    let line = ["Authorization: Bearer \(token)", "User-Agent: \(token)"]
+    #expect(try client.request("GET", "/policy/people/secret-path?secret=1", line).status == 200)
+    #expect(try client.request("GET", "/policy/partners/secret-path", line).status == 403)
+    #expect(try client.request("GET", "/policy/secret-name/", line).status == 503)
+    #expect(try client.request("GET", "/verify?secret=\(token)", line).status == 401)
+    #expect(try client.request("GET", "/verify?secret=x", line).status == 503)
+    _ = try gateway.terminate()
+    let log = gateway.process.output
+    for line in log.split(separator: "\n") {
+      let event = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+      #expect(event?["level"] != nil && event?["time"] != nil && event?["message"] != nil)
+    }
+    #expect(log.contains(#""message":"accepted""#))
+    #expect(!log.contains(token) && !log.contains("secret") && !log.contains("kdp_"))
+  }
+}
