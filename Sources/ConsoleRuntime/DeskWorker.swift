@@ -66,13 +66,7 @@ public final class DeskWorker: Sendable {
     case .getUserToken(let login, let password): return getUserToken(login, password)
     case .reviewDeactivation(let user): return [deactivation(of: user)]
     case .list(let request): return read(request)
-    case .inspect(let text, let accountID):
-      return [
-        .inspected(
-          attempt { () throws(DeskError) in
-            try self.desk().judge(pasted: text, accountID: accountID)
-          })
-      ]
+    case .inspect(let text, let accountID): return [inspect(text, accountID)]
     case .copy(let form):
       return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
     case .sweepClipboard:
@@ -97,6 +91,14 @@ public final class DeskWorker: Sendable {
       return overview
     }
     return [.signedIn(result)]
+  }
+
+  /// Judges what was pasted; nobody needs to have signed in for that, and nothing is counted.
+  private func inspect(_ text: TokenSecret, _ accountID: String?) -> Reply {
+    .inspected(
+      attempt { () throws(DeskError) in
+        try self.desk().judge(pasted: text, accountID: accountID)
+      })
   }
 
   /// What the screens show, as it is now.

@@ -82,7 +82,9 @@ extension Screen {
     canvas.paint(
       layout, in: area, scroll: scroll,
       focused: hasFocus ? focusedID(focus, state) : nil)
-    // A page that is only read has the cursor at its beginning.
-    if hasFocus, canvas.cursor == nil, layout.controls.isEmpty { canvas.cursor = area.origin }
+    // A page that is only read has the cursor where its first line begins.
+    if hasFocus, layout.controls.isEmpty, list == nil {
+      canvas.cursor = Point(x: area.minX, y: area.minY)
+    }
   }
 }

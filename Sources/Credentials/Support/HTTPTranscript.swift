@@ -53,7 +53,7 @@ public struct HTTPTranscript: Equatable, Sendable {
     let (asked, answered) =
       isFromCurl ? HTTPTranscript.curlParts(lines) : HTTPTranscript.wireParts(lines)
     guard let request = HTTPTranscript.message(asked),
-      request.start.split(separator: " ").count >= 2
+      HTTPTranscript.isRequestLine(request.start)
     else { return nil }
     self.init(request: request, response: HTTPTranscript.message(answered))
   }
@@ -85,6 +85,13 @@ public struct HTTPTranscript: Equatable, Sendable {
     let status = lines.firstIndex { isStatusLine($0) }
     guard let status else { return (lines, []) }
     return (Array(lines[..<status]), Array(lines[status...]))
+  }
+
+  /// A method in capitals, then a target.
+  private static func isRequestLine(_ line: String) -> Bool {
+    let words = line.split(separator: " ")
+    guard words.count >= 2, let method = words.first else { return false }
+    return method.utf8.allSatisfy { (0x41...0x5A).contains($0) }
   }
 
   private static func isStatusLine(_ line: String) -> Bool {

@@ -38,8 +38,9 @@ struct Redactor {
       }
       let kind = first.lowercased()
       let secret = words.dropFirst().joined(separator: " ")
+      let shown = mark(secret, as: kind)
       if kind == "basic" { markDecoded(secret) }
-      return String(blank) + String(first) + " " + mark(secret, as: kind)
+      return "\(blank)\(first) \(shown)"
     }.joined(separator: ",")
   }
 
