@@ -16,8 +16,9 @@ import Testing
     var fuzzer = Fuzzer(seed: seed &* 31 &+ UInt64(route.rawValue.count))
     let pilot = try Scene.signedIn(fakes, route: route)
     try run(&fuzzer, on: pilot, rounds: FuzzStories.rounds / 2)
-    let confirmed = pilot.asked.filter { $0.ends }.count
-    #expect(confirmed > 0)
+    // On the other screens nothing ends: there it is chance whether the keys lead to one where something does.
+    let hasWhatEnds: Set<Route> = [.apiTokens, .publicAPI, .accountSettings, .users]
+    #expect(pilot.asked.contains { $0.ends } || !hasWhatEnds.contains(route))
   }
 
   @Test func signInForm() throws {
