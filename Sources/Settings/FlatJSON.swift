@@ -1,10 +1,14 @@
-/// Reads one JSON object without objects or lists in it (RFC 8259), and says in which line something is wrong.
+/// Reads one JSON object (RFC 8259), and says in which line something is wrong.
+///
+/// Objects in it are passed over unread; lists are refused.
 struct FlatJSON {
   /// A value.
   enum Value: Equatable {
     case text(String)
     case number(Int)
     case bool(Bool)
+    /// An object, unread: its text from brace to brace.
+    case object(String)
   }
 
   private var rest: ArraySlice<Unicode.Scalar>
@@ -66,6 +70,7 @@ struct FlatJSON {
 
   private mutating func readValue() throws(SettingsProblem) -> Value {
     if rest.first == "\"" { return .text(try readText("a text is missing")) }
+    if rest.first == "{" { return .object(try skipObject()) }
     let word = rest.prefix { !",}".unicodeScalars.contains($0) && !$0.properties.isWhitespace }
     rest = rest[word.endIndex...]
     var text = String.UnicodeScalarView()
@@ -80,6 +85,27 @@ struct FlatJSON {
       }
       return .number(number)
     }
+  }
+
+  /// Passes over an object without looking into it, except for where its texts and braces end.
+  private mutating func skipObject() throws(SettingsProblem) -> String {
+    let start = rest
+    var depth = 0
+    while let first = rest.first {
+      if first == "\"" {
+        _ = try readText("a text is missing")
+        continue
+      }
+      rest.removeFirst()
+      if first == "\n" { line += 1 }
+      if first == "{" { depth += 1 }
+      if first == "}" { depth -= 1 }
+      guard depth == 0 else { continue }
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: start[..<rest.startIndex])
+      return String(text)
+    }
+    throw wrong("an object has no end")
   }
 
   private mutating func readText(_ problem: String) throws(SettingsProblem) -> String {

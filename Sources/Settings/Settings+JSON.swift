@@ -7,7 +7,8 @@ public struct SettingsProblem: Error, Equatable, Sendable {
 }
 
 extension Settings {
-  /// Reads `config.json`: one object of texts, numbers and truth values, each name at most once.
+  /// Reads `config.json`: one object of texts, numbers and truth values, each name at most once, beside the
+  /// gateway's own object.
   public init(json text: String) throws(SettingsProblem) {
     self.init()
     var reader = FlatJSON(text)
@@ -28,7 +29,7 @@ extension Settings {
       ("clipboard_seconds", clipboardSeconds.map { "\($0)" }),
       ("lock_minutes", lockMinutes.map { "\($0)" }), ("theme", text(theme)),
       ("borders", text(borders)), ("mouse", mouse.map { "\($0)" }),
-      ("clipboard_target", text(clipboardTarget)),
+      ("clipboard_target", text(clipboardTarget)), ("gateway", gateway),
     ]
     let lines = members.compactMap { name, value in value.map { "  \"\(name)\": \($0)" } }
     return lines.isEmpty ? "{}\n" : "{\n\(lines.joined(separator: ",\n"))\n}\n"
@@ -51,6 +52,11 @@ extension Settings {
         throw SettingsProblem(line: line, problem: "mouse is neither true nor false")
       }
       mouse = isOn
+    case "gateway":
+      guard case .object(let object) = value else {
+        throw SettingsProblem(line: line, problem: "gateway is no object")
+      }
+      gateway = object
     default: throw SettingsProblem(line: line, problem: "there is no setting \(name)")
     }
   }

@@ -18,6 +18,8 @@ public struct Settings: Equatable, Sendable {
   public var mouse: Bool?
   /// `file` or `auto`.
   public var clipboardTarget: String?
+  /// What the file says to the gateway, as it stands there: `keydesk-gateway` reads it, the console keeps it.
+  public var gateway: String?
 
   /// Settings that say nothing.
   public init() {}
@@ -40,6 +42,7 @@ public struct Settings: Equatable, Sendable {
     result.borders = borders ?? lower.borders
     result.mouse = mouse ?? lower.mouse
     result.clipboardTarget = clipboardTarget ?? lower.clipboardTarget
+    result.gateway = gateway ?? lower.gateway
     return result
   }
 

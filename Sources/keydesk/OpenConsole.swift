@@ -25,12 +25,13 @@ private func openConsole(
     parts.desk(over: try Parts.openStore(request.storePath, create ? .create : .readWrite))
   }
   let start = try findStart(worker, request)
-  let terminal = try openTerminal()
+  let chosen = Settings(environment: parts.environment).over(parts.configured)
+  let terminal = try openTerminal(mouse: chosen.mouse ?? true)
   defer { terminal.close() }
   var settings = ConsoleSettings(
     storeName: abbreviated(request.storePath, home: parts.environment["HOME"]),
     login: request.login ?? start.login, drawsUnicode: terminal.traits.drawsUnicode,
-    lockAfter: lockAfter(parts),
+    lockAfter: .seconds((chosen.lockMinutes ?? 15) * 60),
     localOffset: Parts.secondsFromUTC)
   settings.signInHint = hint
   let route = request.deepLink.flatMap(Route.init) ?? .start
@@ -38,7 +39,8 @@ private func openConsole(
     route: route, isStoreEmpty: start.isEmpty, settings: settings, size: terminal.size,
     now: parts.workbench.now())
   var loop = ConsoleLoop(
-    terminal: terminal, program: program, worker: worker, palette: Theme.standard,
+    terminal: terminal, program: program, worker: worker,
+    palette: chosen.theme.flatMap { Theme(named: $0) }?.palette ?? Theme.standard,
     now: parts.workbench.now)
   return loop.run().exitCode
 }
@@ -60,18 +62,12 @@ private func findStart(
   }
 }
 
-private func openTerminal() throws(ConsoleFailure) -> CursesTerminal {
+private func openTerminal(mouse: Bool) throws(ConsoleFailure) -> CursesTerminal {
   do throws(TerminalUnavailable) {
-    return try CursesTerminal.open()
+    return try CursesTerminal.open(mouse: mouse)
   } catch {
     throw .terminal(problem: error.problem)
   }
-}
-
-/// The minutes until the console locks: the environment, the settings file, else fifteen.
-private func lockAfter(_ parts: Parts) -> Duration {
-  let settings = Settings(environment: parts.environment).over(parts.configured)
-  return .seconds((settings.lockMinutes ?? 15) * 60)
 }
 
 /// The path with the home folder as `~`.

@@ -47,16 +47,16 @@ struct CommandTests {
       Step("token header", prints: "Authorization: Bearer \(furnished.token)\n"),
       Step(
         "token regenerate", 64,
-        says: "keydesk: nobody can confirm it; nothing was changed; give --yes to confirm\n"),
-      Step("token revoke", 64, says: "keydesk: nobody can confirm it; .*\n"),
+        says: "keydesk: nobody can confirm it, so nothing was changed; give --yes to confirm\n"),
+      Step("token revoke", 64, says: "keydesk: nobody can confirm it, .*\n"),
       Step("token reveal", prints: furnished.token + "\n"),
       Step("token copy", says: "Copied to .*/clipboard\\. Clears in 45 s\\.\n"),
       Step("token copy --header", says: "Copied the header to .*\n"),
       Step(
         "token regenerate --yes", prints: masked, says: "API token regenerated successfully\n"),
-      Step("token revoke --yes", says: "API token revoked\\.\n"),
-      Step("token revoke --yes", 4, says: "keydesk: there is no API token\n"),
-      Step("token copy", 4, says: "keydesk: there is no API token\n"),
+      Step("token revoke --yes", says: "Revoked\\. It gets 401 from now on\\.\n"),
+      Step("token revoke --yes", 4, says: "keydesk: there is no API token; generate one\n"),
+      Step("token copy", 4, says: "keydesk: there is no API token; generate one\n"),
       Step("token status", prints: "API token +No API token yet\n"),
       Step("token generate", prints: masked, says: "API token created successfully\\.\n"),
     ])
@@ -69,14 +69,14 @@ struct CommandTests {
       Step("public-api status", prints: "Account +Roe Studio \\(acct_.*Public API +enabled\n.*"),
       Step("public-api reveal --account acct_00000000", 4, says: "keydesk: .*\n"),
       Step("public-api header", prints: "Authorization: Bearer \(furnished.key)\n"),
-      Step("public-api disable", 64, says: "keydesk: nobody can confirm it; .*\n"),
+      Step("public-api disable", 64, says: "keydesk: nobody can confirm it, .*\n"),
       Step("public-api disable --yes", prints: "(\(masked))?", says: "Public API disabled\\.\n"),
       Step("public-api enable", prints: "(\(masked))?", says: "Public API enabled\\.\n"),
       Step("public-api generate", 4, says: "keydesk: there is already a Public API key; .*\n"),
       Step(
         "public-api regenerate --yes", prints: masked, says: "API key regenerated successfully\n"),
       Step("public-api copy --masked", says: "Copied the masked form to .*\n"),
-      Step("public-api revoke --yes", says: "API key revoked\\.\n"),
+      Step("public-api revoke --yes", says: "Revoked\\. It gets 401 from now on\\.\n"),
       Step("public-api disable", says: "Public API disabled\\.\n"),
       Step("public-api generate", 4, says: "keydesk: Public API is disabled; enable it first\n"),
     ])
@@ -101,7 +101,7 @@ struct CommandTests {
       Step(
         "marketplace regenerate --yes", prints: "kdm_•{12}.{4}\n",
         says: "API key regenerated successfully\n"),
-      Step("marketplace revoke --yes", says: "API key revoked\\.\n"),
+      Step("marketplace revoke --yes", says: "Revoked\\. It gets 401 from now on\\.\n"),
     ])
     #expect(try home.verify(furnished.partnerKey) == .refused("replaced"))
   }

@@ -74,7 +74,7 @@ struct FreezeTests {
     let terminal = try Terminals.start(at: home)
     defer { terminal.end() }
     try terminal.waitFor("Password")
-    terminal.send(Home.password + "\r")
+    terminal.send("\r" + Home.password + "\r")
     try terminal.waitFor("Signing in")
     let resized = terminal.output.count
     terminal.resize(width: 100, height: 30)

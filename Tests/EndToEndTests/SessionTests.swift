@@ -16,6 +16,7 @@ struct SessionTests {
     let locked = try console.press("L", andSee: "[ Sign in ]")
     #expect(!locked.contains("kda_") && !locked.contains("Roe Studio"))
     #expect(!locked.contains(furnished.key.suffix(4)))
+    try console.tmux.send("Enter")
     try console.tmux.type("not the password")
     try console.tmux.waitFor("••••••••_")
     let wrong = try console.press("Enter", andSee: "Wrong login or password.")
@@ -31,6 +32,7 @@ struct SessionTests {
     let console = try Console(at: furnished.home, "--as", "eve@example.com")
     defer { console.close() }
     try console.tmux.waitFor("eve@example.com")
+    try console.tmux.send("Enter")
     try console.tmux.type(Home.password)
     let wrong = try console.press("Enter", andSee: "Wrong login or password.")
     let notice = wrong.split(separator: "\n").first { $0.contains("Wrong") }

@@ -48,4 +48,15 @@ struct SettingsTests {
     #expect(error?.line == line)
     #expect(error?.problem.contains(problem) == true || problem == "lock_minutes")
   }
+
+  @Test("What the file says to the gateway is kept as it stands")
+  func gatewayMember() throws {
+    let object = #"{"policies": {"a}": {"kind": ["personal"]}},\n  "listen": "unix:/run/k"}"#
+    let settings = try Settings(json: "{\"gateway\": \(object), \"lock_minutes\": 5}")
+    #expect(settings.gateway == object)
+    #expect(settings.lockMinutes == 5)
+    #expect(try Settings(json: settings.json) == settings)
+    #expect(throws: SettingsProblem.self) { try Settings(json: "{\"gateway\": 5}") }
+    #expect(throws: SettingsProblem.self) { try Settings(json: "{\"gateway\": {\"a\": 1") }
+  }
 }

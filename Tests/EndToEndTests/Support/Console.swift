@@ -9,6 +9,7 @@ struct Console {
 
   let home: Home
   let tmux: Tmux
+  private let exitFile: String
 
   /// Starts the console; `close()` ends it.
   init(
@@ -17,9 +18,12 @@ struct Console {
   ) throws {
     self.home = home
     tmux = Tmux(width: width, height: height)
+    exitFile = home.root + "/exit-\(UUID().uuidString)"
     do {
+      // A shell writes the exit code down: tmux 3.3 sometimes reports a pane dead without its status.
+      let noted = "\"$@\"; echo $? > '\(exitFile)'"
       try tmux.start(
-        [Executable.path(of: "keydesk")] + arguments,
+        ["sh", "-c", noted, "sh", Executable.path(of: "keydesk")] + arguments,
         environment: home.environment.merging(environment) { $1 })
     } catch {
       tmux.kill()
@@ -95,10 +99,10 @@ struct Console {
 
   /// Waits until the program has ended, and gives its exit code.
   func exitCode() throws -> String {
-    try tmux.waitFor(format: "#{pane_dead}", toBe: "1")
-    let status: String? = try poll(within: Tmux.patience) {
-      let status = try tmux.format("#{pane_dead_status}")
-      return status.isEmpty ? nil : status
+    let status = poll(within: Tmux.patience) { () -> String? in
+      let noted = FileManager.default.contents(atPath: exitFile)
+      let text = noted.map { String(decoding: $0, as: UTF8.self) } ?? ""
+      return text.hasSuffix("\n") ? String(text.dropLast()) : nil
     }
     return status ?? "none"
   }

@@ -35,7 +35,7 @@ enum Terminals {
   static func signIn(on terminal: PseudoTerminal) throws {
     let seen = terminal.output.count
     try terminal.waitFor("Then opens", from: seen)
-    terminal.send(Home.password + "\r")
+    terminal.send("\r" + Home.password + "\r")
     try terminal.waitFor("Go to", from: seen, within: .seconds(20))
     _ = terminal.readUntilQuiet()
   }
