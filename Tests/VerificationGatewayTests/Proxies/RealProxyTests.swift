@@ -124,15 +124,18 @@ import Testing
     }
     let process = try ServerProcess(
       command, environment: ["HOME": folder, "XDG_DATA_HOME": folder], outputIn: folder)
-    try eventually {
+    try waitUntilOpen(port)
+    return Server(process: process, port: port)
+  }
+
+  private func waitUntilOpen(_ port: Int) throws {
+    _ = try eventually {
       do {
-        _ = try Client(port: port)
-        return true
+        return try Client(port: port)
       } catch {
         return nil
       }
     }
-    return Server(process: process, port: port)
   }
 
   /// A shipped snippet with a line changed, which must be there.
