@@ -50,10 +50,10 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case blockedAlreadyOne, blockedNeedsSwitch, blockedAppeared, blockedNothingToCopy
   case blockedNothingToRegenerate, blockedNothingToRevoke, blockedNoKeyHere, blockedPermission
-  case blockedNotRegistered, blockedNothingToSwitch
+  case blockedNotRegistered
 
   case keyGenerate, keyCopy, keyCopyMasked, keyCopyHeader, keyRegenerate, keyRevoke, keyEnable
-  case keyDisable, keyRegister, keyGoTo, keyHelp, keyQuit, keyLock, keyRedraw, keySuspend
+  case keyDisable, keyGoTo, keyHelp, keyQuit, keyLock, keyRedraw, keySuspend
   case keyNext, keyPress, keySidebar, keyOpen, keyMove, keyClose, keyCancel
 
   case helpTitle, goToTitle, goToNothing, goToOpen, tooSmall

@@ -64,9 +64,6 @@ public struct Program: Sendable {
     openForm()
   }
 
-  /// The screen that is open, or that opens after sign-in.
-  public var currentRoute: Route { route }
-
   /// How long until `tick` has something to do; `nil` when nothing will change by itself.
   public var nextWake: Duration? {
     if pending != nil { return .milliseconds(100) }

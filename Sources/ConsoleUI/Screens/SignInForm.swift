@@ -38,9 +38,6 @@ struct SignInForm: Screen {
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void) {
     if field == "login" { change(&login) } else { change(&password) }
   }
-
-  /// Drops a password that was wrong, so that the next one is typed anew.
-  mutating func forgetPassword() { password.clear() }
 }
 
 extension String {
