@@ -39,17 +39,17 @@ import Testing
     gate.open()
   }
 
-  @Test func aLockDuringASignInLeavesNoSession() async throws {
+  @Test func aLockDuringASignInLeavesNoSession() throws {
     let gate = Gate()
     let fakes = try office(gate)
     let worker = DeskWorker(clipboard: fakes.clipboard) { (_) throws(DeskError) in fakes.desk }
     let login = Login(entered: "ada@example.com")
     let password = try FakeDesk.typed()
-    let signingIn = Task.detached { worker.carryOut(.signIn(login, password)) }
-    gate.waitForVisitor()
+    let signingIn = SideThread { worker.carryOut(.signIn(login, password)) }
+    try #require(gate.hasVisitor())
     worker.lock()
     gate.open()
-    #expect(await signingIn.value.count == 1)
+    #expect(try signingIn.end().count == 1)
     #expect(worker.carryOut(.refresh) == [])
     #expect(worker.carryOut(.signIn(login, password)).count == 1)
     #expect(worker.carryOut(.refresh).count == 1)

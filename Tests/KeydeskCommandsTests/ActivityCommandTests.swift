@@ -1,6 +1,8 @@
 import Credentials
+import CredentialsTesting
 import Foundation
 import Synchronization
+import TerminalDriver
 import Testing
 
 @testable import KeydeskCommands
@@ -46,18 +48,18 @@ struct ActivityCommandTests {
   }
 
   @Test("Following prints each new entry as a document, until nobody reads any more")
-  func follows() async throws {
+  func follows() throws {
     let follower = Workplace(sharing: place)
-    let running = Task.detached {
+    let running = SideThread {
       follower.runSignedIn("activity --follow --json --limit 1")
     }
     // The first line says that it listens; from then on it hears of every change.
-    try await follower.waitForOutput(lines: 1)
+    try follower.waitForOutput(lines: 1)
     place.runSignedIn("token revoke --yes")
-    try await follower.waitForOutput(lines: 2)
+    try follower.waitForOutput(lines: 2)
     follower.io.state.withLock { $0.writeFailure = .outputClosed }
     place.runSignedIn("token generate")
-    let ended = await running.value
+    let ended = try running.end()
     #expect(ended.code == 0)
     #expect(ended.errors.isEmpty)
     let lines = ended.output.split(separator: "\n").map { Data($0.utf8) }
@@ -76,10 +78,10 @@ extension Workplace {
     self.stores.withLock { $0 = stores }
   }
 
-  fileprivate func waitForOutput(lines: Int) async throws {
-    while io.state.withLock({ $0.output.split(separator: "\n").count }) < lines {
-      try Task.checkCancellation()
-      await Task.yield()
+  fileprivate func waitForOutput(lines: Int) throws {
+    let shown = poll(within: .seconds(30)) {
+      io.state.withLock { $0.output.split(separator: "\n").count >= lines } ? true : nil
     }
+    try #require(shown == true)
   }
 }

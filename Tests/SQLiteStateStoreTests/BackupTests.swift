@@ -35,16 +35,17 @@ struct BackupTests {
   }
 
   @Test("Consistent while somebody regenerates without a pause")
-  func concurrent() async throws {
+  func concurrent() throws {
     let hurry = Hurry(place)
-    async let regenerated: Void = hurry.regenerate()
+    defer { hurry.isOver.store(true, ordering: .relaxed) }
+    let regenerating = SideThread { try hurry.regenerate() }
     for number in 0..<10 {
       try place.maintenance.backup(
         place.folder.store, to: place.folder.path + "/\(number).db"
       ) { _ in }
     }
     hurry.isOver.store(true, ordering: .relaxed)
-    try await regenerated
+    try regenerating.end()
     for number in 0..<10 {
       let path = place.folder.path + "/\(number).db"
       let copy = try SQLiteStateStore.open(at: path, mode: .readOnly)
@@ -133,7 +134,7 @@ private final class Hurry: Sendable {
     self.place = place
   }
 
-  func regenerate() async throws {
+  func regenerate() throws {
     while !isOver.load(ordering: .relaxed) {
       guard let id = try place.current(.personal)?.id else { continue }
       _ = try place.desk.perform(.regenerate(.personal, confirmed: id), as: place.ada)

@@ -13,16 +13,9 @@ struct CrashTests {
     let sample = try Sample()
     let (store, _) = try sample.store(at: folder.store)
     let isOver = Mutex(false)
-    let finished = DispatchSemaphore(value: 0)
-    Thread.detachNewThread {
-      while !isOver.withLock({ $0 }) {
-        do {
-          try sample.regenerate(in: store)
-        } catch {
-          Issue.record("\(error)")
-        }
-      }
-      finished.signal()
+    defer { isOver.withLock { $0 = true } }
+    let regenerating = SideThread {
+      while !isOver.withLock({ $0 }) { try sample.regenerate(in: store) }
     }
     for round in 0..<25 {
       let copy = try photograph(store, folder.path + "/cut-\(round).db")
@@ -33,7 +26,7 @@ struct CrashTests {
       try sample.regenerate(in: recovered)
     }
     isOver.withLock { $0 = true }
-    finished.wait()
+    try regenerating.end()
   }
 
   /// What a power cut would leave: the file, and the log as far as it came, in the middle of a commit or not.

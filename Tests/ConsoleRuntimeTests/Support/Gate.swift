@@ -8,15 +8,18 @@ final class Gate: Sendable {
   private let opened = DispatchSemaphore(value: 0)
   private let reached = DispatchSemaphore(value: 0)
 
+  /// Far longer than anybody needs; a test that forgets to open fails instead of standing still.
+  private static let patience = DispatchTimeInterval.seconds(60)
+
   /// Waits at the gate.
   func pass() {
     reached.signal()
-    opened.wait()
+    _ = opened.wait(timeout: .now() + Gate.patience)
     opened.signal()
   }
 
-  /// Waits until somebody stands at the gate.
-  func waitForVisitor() { reached.wait() }
+  /// Waits until somebody stands at the gate; `false` when nobody comes.
+  func hasVisitor() -> Bool { reached.wait(timeout: .now() + Gate.patience) == .success }
 
   func open() { opened.signal() }
 }

@@ -1,4 +1,5 @@
 import Credentials
+import CredentialsTesting
 import Glibc
 import Testing
 
@@ -39,9 +40,9 @@ import Testing
     try await workshop.withGateway(limits: { $0.unread = .milliseconds(300) }) { gateway in
       let greedy = try Client(port: gateway.port, receiveBuffer: 4_096)
       let request = "GET /verify HTTP/1.1\r\nAuthorization: Bearer \(token)\r\n\r\n"
-      let sending = Worker { greedy.send(String(repeating: request, count: 100_000)) }
+      let sending = SideThread { greedy.send(String(repeating: request, count: 100_000)) }
       #expect(try gateway.verify(bearer: token).status == 200)
-      try sending.waitForEnd()
+      try sending.end()
       try eventually {
         let open = try gateway.ask("GET", "/metrics").body.contains("connections 1\n")
         return open ? true : nil

@@ -15,12 +15,12 @@ import Testing
     let id = try workshop.desk.reveal(.personal, as: workshop.ann).id
     let gateway = try workshop.startGateway()
     let crowd = try (0..<8).map { _ in Sender(try gateway.client(), token) }
-    let workers = crowd.map { sender in Worker { sender.run() } }
+    let workers = crowd.map { sender in SideThread { sender.run() } }
     try eventually { crowd.map(\.accepted).reduce(0, +) > 2_000 ? true : nil }
     let ended = try gateway.terminate()
     #expect(ended.code == 0)
     #expect(ended.took < .seconds(5))
-    for worker in workers { try worker.waitForEnd() }
+    for worker in workers { try worker.end() }
     #expect(crowd.allSatisfy { $0.fault == nil }, "\(crowd.compactMap(\.fault))")
     let counted = try workshop.store.read { (state) throws(DeskError) in
       try state.usage(of: id, now: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1e3)))

@@ -1,4 +1,5 @@
 import Credentials
+import CredentialsTesting
 import Synchronization
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
       let stage = Stage(first)
       let crowd = try (0..<Self.clients).map { _ in
         let client = try gateway.client()
-        return Worker { send(client, stage) }
+        return SideThread { send(client, stage) }
       }
       for _ in 1...Self.rounds {
         stage.beginChange()
@@ -30,7 +31,7 @@ import Testing
         try stage.endChange(token, checks: Self.clients)
       }
       stage.end()
-      for member in crowd { try member.waitForEnd() }
+      for member in crowd { try member.end() }
       #expect(stage.faults == [])
     }
   }
