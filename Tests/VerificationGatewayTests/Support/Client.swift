@@ -136,7 +136,7 @@ final class Client: @unchecked Sendable {
     var byte: UInt8 = 0
     let count = read(descriptor, &byte, 1)
     guard count == 0 || (count < 0 && errno == ECONNRESET) else {
-      throw ClientFailure.noAnswer(got: "still open")
+      throw ClientFailure.noAnswer(got: count > 0 ? "more bytes" : "still open: \(errno)")
     }
   }
 
