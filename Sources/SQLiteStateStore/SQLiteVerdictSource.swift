@@ -10,7 +10,14 @@ public final class SQLiteVerdictSource: VerdictSource {
   private let path: String
   private let busyWait: Duration
   private let schema = Schema.current
-  private var opened: (connection: DatabaseQueue, file: FileMark, mark: StoreMark)?
+  private var opened: Opened?
+
+  private struct Opened {
+    let connection: DatabaseQueue
+    let memory: FactsMemory
+    let file: FileMark
+    let mark: StoreMark
+  }
 
   /// Makes a source; the store is opened by the first call.
   ///
@@ -24,13 +31,14 @@ public final class SQLiteVerdictSource: VerdictSource {
   public func read<Value>(
     _ body: (any VerdictReader) throws(DeskError) -> Value
   ) throws(DeskError) -> Value {
-    let connection = try connection()
+    let (connection, memory) = try connection()
     do throws(DeskError) {
       return try translated {
         try connection.unsafeRead { database in
           try SQLiteVerdictSource.transaction(database) {
             try schema.requireVersion(database)
-            return try body(SQLiteVerdictReader(database))
+            try memory.forgetWhatChanged(database)
+            return try body(SQLiteVerdictReader(database: database, memory: memory))
           }
         }
       }
@@ -44,9 +52,9 @@ public final class SQLiteVerdictSource: VerdictSource {
   ///
   /// What SQLite remembers of a file's pages holds only while nobody wrote to the file past it, so a file that
   /// changed is opened anew. Commits go to the log first: this happens at checkpoints alone.
-  private func connection() throws(DeskError) -> DatabaseQueue {
+  private func connection() throws(DeskError) -> (DatabaseQueue, FactsMemory) {
     let mark = FileMark(path)
-    if let opened, opened.file == mark { return opened.connection }
+    if let opened, opened.file == mark { return (opened.connection, opened.memory) }
     // What was open is remembered: its log would be taken for that of the store which comes after it.
     guard mark != nil || opened == nil else { throw .store(.missing(path: path)) }
     let former = opened?.mark
@@ -58,8 +66,12 @@ public final class SQLiteVerdictSource: VerdictSource {
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
-    if let mark { opened = (connection, mark, StoreMark(files, main: main)) }
-    return connection
+    let memory = FactsMemory()
+    if let mark {
+      opened = Opened(
+        connection: connection, memory: memory, file: mark, mark: StoreMark(files, main: main))
+    }
+    return (connection, memory)
   }
 
   private static func transaction<Value>(
@@ -78,13 +90,13 @@ public final class SQLiteVerdictSource: VerdictSource {
 /// Answers one verdict's questions inside a transaction.
 private struct SQLiteVerdictReader: VerdictReader {
   let database: Database
-
-  init(_ database: Database) {
-    self.database = database
-  }
+  let memory: FactsMemory
 
   func facts(of digest: TokenDigest) throws(DeskError) -> CredentialFacts? {
-    try CredentialFacts.fetch(database, digest: digest)
+    if let known = memory[digest] { return known }
+    guard let facts = try CredentialFacts.fetch(database, digest: digest) else { return nil }
+    memory.keep(facts, of: digest)
+    return facts
   }
 }
 
