@@ -133,7 +133,7 @@ let package = Package(
         "ConsoleResources", "ConsoleTesting", "ConsoleUI", "Credentials", "CredentialsTesting",
         "TerminalCanvas",
       ],
-      exclude: ["Goldens"], swiftSettings: strict),
+      exclude: ["Gallery/Goldens", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleRuntimeTests",
       dependencies: [

@@ -56,7 +56,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case keyDisable, keyGoTo, keyHelp, keyQuit, keyLock, keyRedraw, keySuspend
   case keyNext, keyPress, keySidebar, keyOpen, keyMove, keyClose, keyCancel
 
-  case helpTitle, goToTitle, goToNothing, goToOpen, tooSmall
+  case helpTitle, goToTitle, goToNothing, goToOpen, tooSmall, moreAbove, moreBelow
 
   case navUsers, navAccounts, navActivity
 

@@ -1,3 +1,4 @@
+import ConsoleResources
 import TerminalCanvas
 
 extension Canvas {
@@ -20,6 +21,16 @@ extension Canvas {
         placed.control, in: placed.rect.moved(by: origin), isFocused: placed.control.id == focused)
     }
     clip = outer
+    if scroll > 0 { mark(Phrase.moreAbove.text, over: area, row: area.minY - 1) }
+    if layout.height - scroll > area.size.height {
+      mark(Phrase.moreBelow.text, over: area, row: area.maxY)
+    }
+  }
+
+  /// Says on the border of an area that there is more than is seen.
+  private mutating func mark(_ text: String, over area: Rect, row: Int) {
+    put(
+      " \(text) ", at: Point(x: area.maxX - TextWidth.of(text) - 2, y: row), style: Style(.muted))
   }
 
   private mutating func paint<Message>(

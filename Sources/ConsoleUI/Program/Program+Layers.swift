@@ -129,24 +129,29 @@ extension Program {
     ]
   }
 
-  /// A paste goes into the field that has the focus, and nowhere else.
-  mutating func paste(_ text: String) {
-    guard !frame.isTooSmall else { return }
+  /// A paste goes into the field that has the focus, else into the one that the screen is there for.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard !frame.isTooSmall else { return [] }
     switch layers.last {
-    case .confirmation, .details: return
+    case .confirmation, .details: break
     case .form(var form):
       form.paste(text)
       layers[layers.count - 1] = .form(form)
     case .panel(var panel):
       panel.edit { $0.insert(text) }
       layers[layers.count - 1] = .panel(panel)
-    case nil where screen.list?.isTyping == true: return
+    case nil where screen.list?.isTyping == true: return editFilter { $0.insert(text) }
     case nil:
-      guard area == .content || stage != .open, screen.isFieldFocused(focus, state),
-        let field = screen.focusedID(focus, state)
-      else { return }
+      let isInField =
+        (area == .content || stage != .open) && screen.isFieldFocused(focus, state)
+      guard let field = isInField ? screen.focusedID(focus, state) : screen.pasteField else {
+        break
+      }
+      area = .content
+      focus.focused = field
       screen.edit(field) { $0.insert(text) }
     }
+    return []
   }
 
   mutating func take(_ action: MouseAction, at point: Point) -> [Effect] {

@@ -103,8 +103,7 @@ public struct Program: Sendable {
       return take(key)
     case .paste(let text):
       lastInput = state.now
-      paste(text)
-      return []
+      return paste(text)
     case .mouse(let action, let point):
       lastInput = state.now
       return take(action, at: point)

@@ -17,6 +17,8 @@ protocol Screen: Sendable {
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step]
   /// Changes a text field.
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void)
+  /// Where a paste goes while no field has the focus; `nil` when it goes nowhere.
+  var pasteField: ControlID? { get }
   /// What to do when it was opened.
   mutating func opened(_ state: ConsoleState) -> [Step]
   /// What to do when the store was read again.
@@ -37,6 +39,7 @@ protocol Screen: Sendable {
 extension Screen {
   func bindings(_ state: ConsoleState) -> [Binding<Message>] { [] }
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void) {}
+  var pasteField: ControlID? { nil }
   mutating func opened(_ state: ConsoleState) -> [Step] { [] }
   mutating func changed(_ state: ConsoleState) -> [Step] { [] }
 

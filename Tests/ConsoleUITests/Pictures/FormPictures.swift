@@ -7,18 +7,6 @@ import Testing
 
 /// Pictures of the forms before sign-in.
 @Suite struct FormPictures {
-  @Test(arguments: Window.allCases)
-  func welcome(_ window: Window) throws {
-    let pilot = try Pilot(size: window.size)
-    try expectGolden(
-      pilot.view, named: "welcome-\(window.rawValue)", showsStyles: window == .usual)
-  }
-
-  @Test func welcomeInASCII() throws {
-    let pilot = try Pilot(drawsUnicode: false)
-    try expectGolden(pilot.view, named: "welcome-ascii")
-  }
-
   @Test func welcomeFilledIn() throws {
     let pilot = try Pilot()
     fill(pilot, password: "correct horse battery", again: "correct horse battery")
@@ -45,13 +33,6 @@ import Testing
     let pilot = try Pilot(size: window.size)
     pilot.press(.up, .backTab, .enter)
     try expectGolden(pilot.view, named: "welcome-no-login-\(window.rawValue)")
-  }
-
-  @Test(arguments: Window.allCases)
-  func signIn(_ window: Window) throws {
-    let pilot = try Pilot(try Scene.plain(), login: "ada@example.com", size: window.size)
-    try expectGolden(
-      pilot.view, named: "sign-in-\(window.rawValue)", showsStyles: window == .usual)
   }
 
   @Test func signInWithAPasswordTyped() throws {

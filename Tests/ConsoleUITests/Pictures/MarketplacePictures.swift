@@ -11,16 +11,6 @@ import Testing
     try Scene.signedIn(fakes, route: .accountSettings, size: window.size)
   }
 
-  @Test(arguments: Window.allCases)
-  func unregistered(_ window: Window) throws {
-    let pilot = try open(try Scene.plain(), window)
-    try expectGolden(
-      pilot.view, named: "marketplace-client-\(window.rawValue)", showsStyles: window == .usual)
-    pilot.press(.down, .space, .down)
-    pilot.type("Sal")
-    try expectGolden(pilot.view, named: "marketplace-product-\(window.rawValue)")
-  }
-
   @Test func wrongContact() throws {
     let pilot = try open(try Scene.plain())
     pilot.press(.down, .down)
@@ -35,19 +25,6 @@ import Testing
     pilot.type("+49 30 123456")
     pilot.press(.enter)
     try expectGolden(pilot.view, named: "marketplace-registered-client")
-  }
-
-  @Test(arguments: Window.allCases)
-  func registered(_ window: Window) throws {
-    try expectGolden(
-      try open(try Scene.registered(), window).view,
-      named: "marketplace-registered-\(window.rawValue)")
-  }
-
-  @Test func inASCII() throws {
-    let pilot = try Scene.signedIn(
-      try Scene.registered(), route: .accountSettings, drawsUnicode: false)
-    try expectGolden(pilot.view, named: "marketplace-ascii")
   }
 
   @Test func revoked() throws {

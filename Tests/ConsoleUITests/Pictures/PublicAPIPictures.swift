@@ -11,12 +11,6 @@ import Testing
     try Scene.signedIn(fakes, route: .publicAPI, size: window.size)
   }
 
-  @Test(arguments: Window.allCases)
-  func off(_ window: Window) throws {
-    try expectGolden(
-      try open(try Scene.plain(), window).view, named: "public-api-off-\(window.rawValue)")
-  }
-
   @Test func onWithoutAKey() throws {
     let pilot = try open(try Scene.plain())
     pilot.press("e")
@@ -32,16 +26,6 @@ import Testing
     if window == .smallest {
       try expectGolden(pilot.view, named: "public-api-own-end-\(window.rawValue)")
     }
-  }
-
-  @Test func ownKeyInASCII() throws {
-    let pilot = try Scene.signedIn(try Scene.ownKey(), route: .publicAPI, drawsUnicode: false)
-    try expectGolden(pilot.view, named: "public-api-ascii")
-  }
-
-  @Test func botsOwnKey() throws {
-    let pilot = try Scene.signedIn(try Scene.botKey(), route: .publicAPI, as: "erp-bot")
-    try expectGolden(pilot.view, named: "public-api-bot")
   }
 
   @Test(arguments: [Window.usual, .smallest])

@@ -7,24 +7,6 @@ import Testing
 
 /// Pictures of `Settings › API tokens`.
 @Suite struct TokenPictures {
-  @Test(arguments: Window.allCases)
-  func withoutAToken(_ window: Window) throws {
-    let pilot = try Scene.signedIn(try Scene.plain(), size: window.size)
-    try expectGolden(pilot.view, named: "tokens-none-\(window.rawValue)")
-  }
-
-  @Test(arguments: Window.allCases)
-  func withAToken(_ window: Window) throws {
-    let pilot = try Scene.signedIn(try Scene.token(), size: window.size)
-    try expectGolden(
-      pilot.view, named: "tokens-used-\(window.rawValue)", showsStyles: window == .usual)
-  }
-
-  @Test func inASCII() throws {
-    let pilot = try Scene.signedIn(try Scene.token(), drawsUnicode: false)
-    try expectGolden(pilot.view, named: "tokens-ascii")
-  }
-
   @Test func neverUsedInOneAccount() throws {
     let pilot = try Scene.signedIn(try Scene.token(isUsed: false, accounts: 1))
     try expectGolden(pilot.view, named: "tokens-unused")
@@ -34,13 +16,6 @@ import Testing
     let pilot = try Scene.signedIn(try Scene.plain())
     pilot.press("g")
     try expectGolden(pilot.view, named: "tokens-generated", showsStyles: true)
-  }
-
-  @Test(arguments: [Window.usual, .smallest])
-  func afterCopying(_ window: Window) throws {
-    let pilot = try Scene.signedIn(try Scene.token(), size: window.size)
-    pilot.press("c")
-    try expectGolden(pilot.view, named: "tokens-copied-\(window.rawValue)")
   }
 
   @Test(arguments: [Window.usual, .smallest])
@@ -66,13 +41,6 @@ import Testing
     fakes.store.failNext = .busy
     pilot.refresh()
     try expectGolden(pilot.view, named: "tokens-store-lost-\(window.rawValue)")
-  }
-
-  @Test(arguments: [Window.smallest])
-  func sidebarOverTheContent(_ window: Window) throws {
-    let pilot = try Scene.signedIn(try Scene.token(), size: window.size)
-    pilot.press(.escape, .up)
-    try expectGolden(pilot.view, named: "sidebar-folded", showsStyles: true)
   }
 
   @Test func sidebarFocused() throws {

@@ -106,6 +106,15 @@ import Testing
     #expect(pilot.focusedText == "[ Register ]")
   }
 
+  @Test(arguments: [[], [Key.escape], [.tab]])
+  func aPasteOnTheInspectorGoesToTheToken(_ keys: [Key]) throws {
+    let pilot = try Scene.signedIn(try Scene.token(), route: .tokenInspector)
+    keys.forEach { pilot.press($0) }
+    pilot.paste("kdp_cut")
+    pilot.press(.enter, .enter)
+    #expect(pilot.view.text.contains("Reason     malformed"))
+  }
+
   @Test func pasteTypes() throws {
     let pilot = try inField()
     pilot.paste("ada@example.com")

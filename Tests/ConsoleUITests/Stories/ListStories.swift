@@ -36,6 +36,14 @@ import Testing
     }
   }
 
+  @Test func aPasteIntoTheFilterFilters() throws {
+    let pilot = try open(try Scene.crowd(300), .users)
+    pilot.press("/")
+    pilot.paste("user-00123@example.com\n")
+    #expect(pilot.focusedText.hasPrefix("user-00123"))
+    #expect(!pilot.view.text.contains("user-00124"))
+  }
+
   @Test func filtersAsItIsTyped() throws {
     let pilot = try open(try Scene.crowd(300), .users)
     pilot.press("/")

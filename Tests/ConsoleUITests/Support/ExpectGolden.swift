@@ -22,8 +22,17 @@ func expectGolden(
   _ canvas: Canvas, named name: String, showsStyles: Bool = false,
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let file = GoldenFile(name, in: goldensFolder)
-  switch try file.check(canvas, showsStyles: showsStyles) {
+  try expectGolden(
+    GoldenFile.text(of: canvas, showsStyles: showsStyles), named: name, in: goldensFolder,
+    sourceLocation: sourceLocation)
+}
+
+/// Compares what was drawn with the file in a folder.
+func expectGolden(
+  _ drawn: String, named name: String, in folder: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  switch try GoldenFile(name, in: folder).check(drawn) {
   case .same: break
   case .recorded: Issue.record("recorded \(name): read it", sourceLocation: sourceLocation)
   case .different(let expected, let drawn):
