@@ -81,7 +81,9 @@ struct AccountsScreen: Screen {
     return width < 48 ? Array(cells.prefix(2)) : cells
   }
 
-  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell] {
+  func cells(
+    of item: ListItem, width: Int, isFocused: Bool, _ state: ConsoleState
+  ) -> [ListCell] {
     guard case .account(let membership) = item else { return [] }
     let isShown = membership.account.id == state.overview?.selected.account.id
     let name = membership.account.name.text.displayable

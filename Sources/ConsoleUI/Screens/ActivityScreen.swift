@@ -45,9 +45,13 @@ struct ActivityScreen: Screen {
     return (list.filter.text.isEmpty ? Phrase.activityNothing : .listNoMatch).text
   }
 
-  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell] {
+  /// How long ago it was, and when it was where the focus is.
+  func cells(
+    of item: ListItem, width: Int, isFocused: Bool, _ state: ConsoleState
+  ) -> [ListCell] {
     guard case .entry(let summary) = item else { return [] }
     let entry = summary.entry
+    let ago = Phrase.ago(state.now.since(entry.at))
     let time = state.localTime(entry.at)
     let count = entry.count > 1 ? Phrase.activityCount.text("\(entry.count)") : ""
     let action = ListCell(
@@ -55,13 +59,13 @@ struct ActivityScreen: Screen {
     let who = summary.actorLogin?.text.displayable ?? entry.address?.displayable ?? ""
     guard width >= 90 else {
       // The year has room in the details.
-      let short = ListCell(String(time.dropFirst(5)), 13, .muted)
+      let short = ListCell(isFocused ? String(time.dropFirst(5)) : ago, 13, .muted)
       return width < 48 ? [short, action] : [short, action, ListCell(who)]
     }
     let masked = entry.masked.map { CredentialCard.text(of: $0, state) }
     let what = [summary.subjectName?.displayable, masked, entry.reason?.rawValue]
     return [
-      ListCell(time, 18, .muted), action, ListCell(who, 24),
+      ListCell(isFocused ? time : ago, 18, .muted), action, ListCell(who, 24),
       ListCell(what.compactMap { $0 }.joined(separator: " ")),
     ]
   }

@@ -91,9 +91,10 @@ extension Screen {
     _ list: ListState, row: Int, on canvas: inout Canvas, in line: Rect, _ state: ConsoleState,
     hasFocus: Bool
   ) {
-    let cells = cells(of: list.items[row], width: line.size.width, state)
     let isSelected = row == list.selected
     let isFocused = isSelected && hasFocus
+    let cells = cells(
+      of: list.items[row], width: line.size.width, isFocused: isFocused, state)
     paint(cells, on: &canvas, at: line) { role in
       isFocused ? Style(.focus, isReversed: true) : Style(isSelected ? .selected : role)
     }

@@ -28,8 +28,8 @@ protocol Screen: Sendable {
   var list: ListState? { get set }
   /// What stands above the rows of the list, in the same columns.
   func header(width: Int) -> [ListCell]
-  /// What a row of the list says.
-  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell]
+  /// What a row of the list says; the focused one may say it more exactly.
+  func cells(of item: ListItem, width: Int, isFocused: Bool, _ state: ConsoleState) -> [ListCell]
   /// What stands in place of rows when there are none.
   func emptyText(_ list: ListState, _ state: ConsoleState) -> String
   /// What pressing a row says.
@@ -48,7 +48,9 @@ extension Screen {
     set {}
   }
   func header(width: Int) -> [ListCell] { [] }
-  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell] { [] }
+  func cells(of item: ListItem, width: Int, isFocused: Bool, _ state: ConsoleState) -> [ListCell] {
+    []
+  }
   func message(pressing item: ListItem) -> Message? { nil }
   func emptyText(_ list: ListState, _ state: ConsoleState) -> String {
     if !list.isLoaded { return list.isSearching ? Phrase.listSearching.text : "" }

@@ -100,7 +100,9 @@ extension UsersScreen {
     ]
   }
 
-  func cells(of item: ListItem, width: Int, _ state: ConsoleState) -> [ListCell] {
+  func cells(
+    of item: ListItem, width: Int, isFocused: Bool, _ state: ConsoleState
+  ) -> [ListCell] {
     guard case .user(let summary) = item else { return [] }
     let user = summary.user
     let stateCell = ListCell(
