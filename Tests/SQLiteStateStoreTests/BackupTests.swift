@@ -34,6 +34,19 @@ struct BackupTests {
     #expect(place.folder.mode(scratch) == nil)
   }
 
+  @Test("What a backup left that was killed between its two names is nobody's any more")
+  func leftOverName() throws {
+    try place.backUp()
+    let scratch = place.folder.path + "/.backup.db.partial"
+    #expect(link(place.backup, scratch) == 0)
+    let first = place.folder.path + "/first.db"
+    #expect(rename(place.backup, first) == 0)
+    let before = try Data(contentsOf: URL(fileURLWithPath: first))
+    try place.backUp()
+    #expect(place.folder.mode(scratch) == nil)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: first)) == before)
+  }
+
   @Test("Consistent while somebody regenerates without a pause")
   func concurrent() throws {
     let hurry = Hurry(place)

@@ -15,6 +15,7 @@ final class ScratchFile {
   init(beside target: String, ending: String) throws(DeskError) {
     let (folder, name) = StoreFiles.split(target)
     path = (folder == "/" ? "" : folder) + "/." + name + ending
+    ScratchFile.forgetPublished(path)
     descriptor = open(path, O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0o600)
     // From here on `deinit` closes it, also when this throws.
     guard descriptor >= 0 else { throw StoreFiles.creationFailure(target) }
@@ -28,6 +29,16 @@ final class ScratchFile {
       status.st_mode & S_IFMT == S_IFREG && status.st_uid == geteuid() && status.st_nlink == 1
     guard isOurs, fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0 else {
       throw .store(.cannotCreate(path: target))
+    }
+  }
+
+  /// Takes this name from a file that a program published and was killed before it did so itself.
+  ///
+  /// The file keeps its other name. It may be a store by now, which must not be opened past SQLite.
+  private static func forgetPublished(_ path: String) {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink > 1 {
+      unlink(path)
     }
   }
 
