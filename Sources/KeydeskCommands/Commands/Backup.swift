@@ -16,6 +16,7 @@ struct Backup: KeydeskCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in context: CommandContext) throws(CommandFailure) {
+    try context.requireOutput()
     let path = try context.storePath()
     let maintenance = context.workbench.maintenance
     var line = ProgressLine("Backup", context.io)
@@ -24,6 +25,7 @@ struct Backup: KeydeskCommand {
       try maintenance.backup(path, to: file) { line.show($0) }
     }
     line.clear()
+    context.progress.changed("see \(file.displayable)")
     context.notice("Backed up to \(file.displayable).")
     try context.answer(.document(["path": .string(file)]), or: nil)
   }

@@ -39,7 +39,9 @@ struct SupportBundleCommand: KeydeskCommand {
       let transcript = HTTPTranscript(text)
     else { throw .noRequest(source) }
     let bundle = SupportBundle(transcript)
+    try context.requireOutput()
     try write(bundle)
+    context.progress.changed("see \(out.displayable)")
     context.notice("Made \(out.displayable). Send tokens.json separately.")
     try context.answer(
       .document(["path": .string(out), "tokens": .integer(bundle.tokens.count)]), or: nil)
