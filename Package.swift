@@ -164,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "KeydeskCommandsTests",
       dependencies: [
-        "Credentials", "CredentialsTesting", "KeydeskCommands", "TerminalDriver", "keydesk",
+        "ConsoleTesting", "ConsoleUI", "Credentials", "CredentialsTesting", "KeydeskCommands",
+        "TerminalCanvas", "TerminalDriver", "keydesk",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -175,7 +176,8 @@ let package = Package(
       ] + http,
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TerminalDriver", "keydesk", grdb],
+      name: "EndToEndTests",
+      dependencies: ["TerminalDriver", "keydesk", "keydesk-gateway", grdb],
       swiftSettings: strict),
   ]
 )

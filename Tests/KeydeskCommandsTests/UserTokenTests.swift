@@ -1,6 +1,7 @@
 import Credentials
 import CredentialsTesting
 import Synchronization
+import TerminalDriver
 import Testing
 
 @testable import KeydeskCommands
@@ -38,7 +39,7 @@ struct UserTokenTests {
     let second = userToken("get")
     #expect(second.output == first.output)
     #expect(second.errors == "User token found: the one from before.\n")
-    let document = try DocumentSchema.check(userToken("get --json").output, DocumentSchema.card)
+    let document = try DocumentSchema.check(userToken("get --json").output, Documents.card)
     let credential = try #require(document["credential"] as? [String: Any])
     #expect(credential["kind"] as? String == "user-token")
     #expect(credential["copyable"] as? Bool == false)
@@ -87,7 +88,7 @@ struct UserTokenTests {
     #expect(userToken("revoke").code == 64)
     let ended = userToken("revoke --yes --json")
     #expect(ended.errors == "Revoked. It gets 401 from now on.\n")
-    _ = try DocumentSchema.check(ended.output, DocumentSchema.card)
+    _ = try DocumentSchema.check(ended.output, Documents.card)
     #expect(userToken("reveal").output != token)
   }
 

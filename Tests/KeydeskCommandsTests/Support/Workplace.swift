@@ -16,8 +16,8 @@ final class Workplace: Sendable {
   static let password = "correct horse battery"
 
   let io = FakeIO()
-  let clock = ManualClock()
-  let mint = FixedTokenMint()
+  let clock: ManualClock
+  let mint: FixedTokenMint
   let vault = PlainVault()
   let clipboard: FakeClipboard
   let environment = Mutex(["HOME": "/home/ada"])
@@ -31,7 +31,8 @@ final class Workplace: Sendable {
   let maintenance = FakeMaintenance()
   let checks = Mutex<[HealthCheck]>([])
 
-  init() {
+  init(clock: ManualClock = ManualClock(), mint: FixedTokenMint = FixedTokenMint()) {
+    (self.clock, self.mint) = (clock, mint)
     clipboard = FakeClipboard(path: "/run/user/1000/keydesk/clipboard", now: clock.now)
     give(file: "/pw", Workplace.password + "\n")
   }
