@@ -72,6 +72,13 @@ struct CommandTests {
         "user-token header \(user)",
         prints: "Authorization: Bearer kdm_[0-9A-Za-z]{38}, User kdu_[0-9A-Za-z]{38}\n"),
       Step("user-token reveal \(user)", prints: "kdu_[0-9A-Za-z]{38}\n"),
+      Step("user-token copy \(user)", says: "Copied to .*/clipboard\\. Clears in 45 s\\.\n"),
+      Step("user-token copy --masked \(user)", says: "Copied the masked form to .*\n"),
+      Step("user-token revoke --login \(Home.login)", 64, says: "keydesk: nobody can confirm .*\n"),
+      Step(
+        "user-token revoke --yes --login \(Home.login)",
+        says: "Revoked\\. It gets 401 from now on\\.\n"),
+      Step("user-token revoke --yes --login \(Home.login)", 4, says: "keydesk: there is no .*\n"),
       Step(
         "marketplace regenerate --yes", prints: "kdm_•{12}.{4}\n",
         says: "API key regenerated successfully\n"),
