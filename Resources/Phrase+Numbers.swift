@@ -36,17 +36,33 @@ extension Phrase {
     }
   }
 
-  /// Where a value went, and when it will be cleared, if it will.
-  public static func copied(to place: String, clearsAfter duration: Duration?) -> String {
-    guard let duration else { return noticeCopiedForGood.text(place) }
-    return noticeCopied.text(place, "\(duration.components.seconds)")
+  /// That something was copied, where to or with what, and when it will be cleared, if it will.
+  ///
+  /// - Parameters:
+  ///   - target: which way it went: `file`, `terminal`, or the program's name.
+  ///   - path: the file, as it is shown.
+  ///   - duration: how long a secret stays there; `nil` for ever.
+  public static func copied(
+    _ what: CopiedThing, target: String, path: String?, clearsAfter duration: Duration?
+  ) -> String {
+    // Nothing confirms it, and nobody can look whether it is still there: neither is promised.
+    guard target != "terminal" else { return noticeSentToTerminal.text }
+    let place = path.map { noticeCopiedTo.text($0) } ?? noticeCopiedWith.text(target)
+    let seconds = duration.map { "\($0.components.seconds)" }
+    return switch (what, seconds) {
+    case (.value, let seconds?): noticeCopied.text(place, seconds)
+    case (.value, nil): noticeCopiedForGood.text(place)
+    case (.header, let seconds?): noticeCopiedHeader.text(place, seconds)
+    case (.header, nil): noticeCopiedHeaderForGood.text(place)
+    case (.masked, _): noticeCopiedMasked.text(place)
+    case (.accountID, _): noticeCopiedID.text(place)
+    }
   }
+}
 
-  /// Where a header line went, and when it will be cleared, if it will.
-  public static func copiedHeader(to place: String, clearsAfter duration: Duration?) -> String {
-    guard let duration else { return noticeCopiedHeaderForGood.text(place) }
-    return noticeCopiedHeader.text(place, "\(duration.components.seconds)")
-  }
+/// What a notice says was copied.
+public enum CopiedThing: Sendable {
+  case value, header, masked, accountID
 }
 
 extension Int {

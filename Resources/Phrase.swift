@@ -44,6 +44,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noticeTokenCreated, noticeTokenRegenerated, noticeKeyGenerated, noticeKeyRegenerated
   case noticeRevoked, noticeEnabled, noticeDisabled, noticeRegistered, noticeCopied
   case noticeCopiedForGood, noticeCopiedHeaderForGood
+  case noticeClipboardGone, noticeClipboardUnknown, noticeCopiedTo, noticeCopiedWith
+  case noticeSentToTerminal
   case noticeClipboardCleared, noticeCopiedHeader, noticeCopiedMasked, noticeCopiedID,
     noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain

@@ -25,14 +25,8 @@ struct Clearing {
       folder.remove(folder.dueName)
       return
     }
-    guard isOverdue(deadline, now: now) else { return }
+    guard deadline.isOver(at: now) else { return }
     try folder.empty(folder.place.name)
     folder.remove(folder.dueName)
-  }
-
-  /// Also what is further away than anybody may ask for: then the clock was set back meanwhile.
-  private func isOverdue(_ deadline: Instant, now: Instant) -> Bool {
-    let longest = Duration.seconds(ClipboardSettings.allowedSeconds.upperBound)
-    return deadline <= now || deadline.since(now) > longest
   }
 }

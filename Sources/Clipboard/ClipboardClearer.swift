@@ -16,7 +16,7 @@ public enum ClipboardClearer {
   ) -> Int32? {
     switch arguments.dropFirst() {
     case [ClipboardHelper.firstArgument]: standOnOwnFeet(environment)
-    case [ClipboardHelper.secondArgument]: waitAndClear(digest)
+    case [ClipboardHelper.secondArgument]: waitAndClear(environment, digest)
     default: nil
     }
   }
@@ -25,32 +25,42 @@ public enum ClipboardClearer {
   private static func standOnOwnFeet(_ environment: [String: String]) -> Int32 {
     for number in OpenFiles.beyondStandard() { close(number) }
     do throws(SystemFailure) {
-      let settings = ClipboardSettings.resolve(environment: environment)
-      try ClipboardHelper.ownBinary.launchSecond(environment: settings.helperEnvironment)
+      // It is as small as the helper needs it already.
+      try ClipboardHelper.ownBinary.launchSecond(environment: environment)
       return 0
     } catch {
       return 1
     }
   }
 
-  private static func waitAndClear(_ digest: @escaping @Sendable (TokenSecret) -> TokenDigest)
-    -> Int32
-  {
+  private static func waitAndClear(
+    _ environment: [String: String], _ digest: @escaping @Sendable (TokenSecret) -> TokenDigest
+  ) -> Int32 {
     for number in OpenFiles.beyondStandard() { close(number) }
     // It must keep no folder from being unmounted, and leave no memory behind that held a value.
     chdir("/")
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    guard let request = readRequest() else { return 1 }
-    let vigil = Vigil(request: request, clearing: Clearing(digest: digest))
-    return vigil.keep(with: SystemWaiter())
+    guard let bytes = readRequest() else { return 1 }
+    let errand: any Errand
+    if let request = ClearRequest(bytes: bytes) {
+      errand = FileErrand(request: request, clearing: Clearing(digest: digest))
+    } else if let request = ToolRequest(bytes: bytes) {
+      errand = ToolErrand(request: request, environment: environment, digest: digest)
+    } else {
+      return 1
+    }
+    return Vigil(errand: errand).keep(with: SystemWaiter())
   }
 
-  private static func readRequest() -> ClearRequest? {
-    defer { close(STDIN_FILENO) }
+  private static func readRequest() -> [UInt8]? {
     do throws(SystemFailure) {
       let input = try Descriptor { dup(STDIN_FILENO) }
-      return try input.readAll(limit: 1 << 16).flatMap { ClearRequest(bytes: $0) }
+      let bytes = try input.readAll(limit: 1 << 16)
+      // Not closed: what is opened later must not become the standard input of anything.
+      let nothing = try Descriptor { open("/dev/null", O_RDONLY | O_CLOEXEC) }
+      try retrying { dup2(nothing.number, STDIN_FILENO) }
+      return bytes
     } catch {
       return nil
     }

@@ -119,9 +119,14 @@ struct ClipboardFolder: ~Copyable {
 
   /// Replaces the list.
   func write(_ list: DueList) throws(SystemFailure) {
-    let staged = try stage(list.bytes)
+    try write(list.bytes, as: dueName)
+  }
+
+  /// Replaces a file of ours by one with these bytes.
+  func write(_ bytes: [UInt8], as name: String) throws(SystemFailure) {
+    let staged = try stage(bytes)
     defer { remove(staged) }
-    try publish(staged, as: dueName)
+    try publish(staged, as: name)
   }
 
   /// Writes the bytes to disk under a name of their own, 0600, and says which.

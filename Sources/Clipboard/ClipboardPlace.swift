@@ -21,9 +21,30 @@ struct ClipboardPlace: Equatable, Sendable {
     folder = slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private init(usualIn base: String) {
+  private init(usualIn base: String, _ name: String = "clipboard") {
     folder = base + "/keydesk"
-    name = "clipboard"
+    self.name = name
+  }
+
+  /// Where it is written down what other programs hold; makes the usual folder when there is none yet.
+  static func ofTools(chosenBy settings: ClipboardSettings) throws(DeskError) -> ClipboardPlace {
+    var usual = settings
+    usual.file = nil
+    let place = try chosen(by: usual)
+    return ClipboardPlace(folder: place.folder, name: toolsName)
+  }
+
+  /// Everywhere that an earlier run may have written that down.
+  static func allOfTools(of settings: ClipboardSettings) -> [ClipboardPlace] {
+    let bases = [settings.runtimeFolder, settings.stateFolder].compactMap { $0 }
+    return bases.map { ClipboardPlace(usualIn: $0, toolsName) }
+  }
+
+  private static let toolsName = "tools"
+
+  private init(folder: String, name: String) {
+    self.folder = folder
+    self.name = name
   }
 
   /// Where the next copy goes; makes the usual folder when there is none yet.

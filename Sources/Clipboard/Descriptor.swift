@@ -38,6 +38,11 @@ struct Descriptor: ~Copyable {
     return status
   }
 
+  /// Makes reading and writing fail rather than wait.
+  func setNonBlocking() throws(SystemFailure) {
+    try retrying { fcntl(number, F_SETFL, O_NONBLOCK) }
+  }
+
   /// Writes all the bytes, in as many pieces as it takes.
   func write(_ bytes: [UInt8]) throws(SystemFailure) {
     var rest = bytes[...]

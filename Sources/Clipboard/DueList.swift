@@ -25,6 +25,16 @@ struct Due: Equatable, Sendable {
   }
 }
 
+extension Instant {
+  /// Whether a value that is due at this moment is overdue.
+  ///
+  /// Also when that is further away than anybody may ask for: then the clock was set back meanwhile.
+  func isOver(at now: Instant) -> Bool {
+    let longest = Duration.seconds(ClipboardSettings.allowedSeconds.upperBound)
+    return self <= now || since(now) > longest
+  }
+}
+
 /// What stands beside the clipboard file: which values are to be cleared when.
 ///
 /// It has their digests, never a value.

@@ -7,7 +7,7 @@ import Glibc
 /// value is never there without its end being written down. A helper process clears it in time, also
 /// when this program has ended; should that be killed as well, `sweep()` does at the next start.
 /// It is cheap to make: after a change of settings make another.
-public struct FileClipboard: ClipboardPort {
+public struct FileClipboard: Sendable {
   private let settings: ClipboardSettings
   private let digest: @Sendable (TokenSecret) -> TokenDigest
   private let helper: ClipboardHelper?
@@ -65,6 +65,22 @@ public struct FileClipboard: ClipboardPort {
     }
   }
 
+  /// What became of a value that was in a file and has been due.
+  func fate(of wanted: TokenDigest, at path: String) -> ClipboardClearing {
+    guard let place = ClipboardPlace(path: path) else { return .unknown }
+    do throws(DeskError) {
+      let folder = try ClipboardFolder(place)
+      return try folder.locked(patience: 1_000) { () throws(SystemFailure) in
+        guard let bytes = try folder.content(of: place.name) else { return .gone }
+        if bytes.isEmpty { return .cleared }
+        let present = try Clearing(digest: digest).digestOfContent(in: folder)
+        return present.map(wanted.matches) == true ? .unknown : .gone
+      }
+    } catch {
+      return .unknown
+    }
+  }
+
   /// Writes the list, starts the helper, then replaces the file: in this order whatever fails, or is
   /// killed, leaves no value without a written end.
   private func replace(
@@ -82,7 +98,7 @@ public struct FileClipboard: ClipboardPort {
     do throws(SystemFailure) {
       if let due, let helper {
         let request = ClearRequest(due: due, path: folder.place.path)
-        try helper.launch(request, environment: settings.helperEnvironment)
+        try helper.launch(request.bytes, environment: settings.helperEnvironment)
       }
       try folder.publish(staged, as: folder.place.name)
     } catch {

@@ -9,10 +9,19 @@ protocol Waiter {
   func wait(_ duration: Duration) -> Bool
 }
 
+/// What the helper is to do when a value is due.
+protocol Errand {
+  /// When.
+  var deadline: Instant { get }
+  /// Whether nothing is left to do, because something else was copied meanwhile.
+  func isNeedless() -> Bool
+  /// Does it; 0 when there is nothing of this value left to clear, 1 when clearing failed.
+  func finish() -> Int32
+}
+
 /// The helper's wait for the moment when one value is due.
 struct Vigil {
-  let request: ClearRequest
-  let clearing: Clearing
+  let errand: any Errand
 
   /// How often it looks whether another copy made it needless: many copies, few helpers.
   private static let interval = Duration.seconds(1)
@@ -21,16 +30,24 @@ struct Vigil {
   ///
   /// - Returns: 0 when there is nothing of this value left to clear, 1 when clearing failed.
   func keep(with waiter: some Waiter) -> Int32 {
-    guard let place = ClipboardPlace(path: request.path) else { return 1 }
     while true {
-      let remaining = request.due.at.since(waiter.now())
-      guard remaining > .zero else { return finish(at: place) }
-      if waiter.wait(min(remaining, Vigil.interval)) { return finish(at: place) }
-      if isNeedless(at: place) { return 0 }
+      let remaining = errand.deadline.since(waiter.now())
+      guard remaining > .zero else { return errand.finish() }
+      if waiter.wait(min(remaining, Vigil.interval)) { return errand.finish() }
+      if errand.isNeedless() { return 0 }
     }
   }
+}
 
-  private func finish(at place: ClipboardPlace) -> Int32 {
+/// The helper's errand of clearing the clipboard file.
+struct FileErrand: Errand {
+  let request: ClearRequest
+  let clearing: Clearing
+
+  var deadline: Instant { request.due.at }
+
+  func finish() -> Int32 {
+    guard let place = ClipboardPlace(path: request.path) else { return 1 }
     do throws(DeskError) {
       let folder = try ClipboardFolder(place)
       try folder.locked { () throws(SystemFailure) in
@@ -44,7 +61,8 @@ struct Vigil {
   }
 
   /// Whether another copy took the place of ours, or the same value a later deadline.
-  private func isNeedless(at place: ClipboardPlace) -> Bool {
+  func isNeedless() -> Bool {
+    guard let place = ClipboardPlace(path: request.path) else { return true }
     do throws(DeskError) {
       let folder = try ClipboardFolder(place)
       return try folder.locked { () throws(SystemFailure) in

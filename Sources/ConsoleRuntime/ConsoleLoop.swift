@@ -12,19 +12,23 @@ public struct ConsoleLoop {
   private let now: () -> Instant
   private let mailbox: Mailbox
   private let effects: EffectQueue
+  private let outbox: TerminalOutbox
   private var program: Program
   private var shown: Canvas?
   private var ending: Ending?
 
   /// Makes a loop over its parts.
+  ///
+  /// - Parameter outbox: what effects leave for the terminal.
   public init(
     terminal: any Terminal, program: Program, worker: DeskWorker, palette: Palette,
-    now: @escaping () -> Instant
+    outbox: TerminalOutbox = TerminalOutbox(), now: @escaping () -> Instant
   ) {
     self.terminal = terminal
     self.program = program
     self.worker = worker
     self.palette = palette
+    self.outbox = outbox
     self.now = now
     mailbox = Mailbox(terminal.waker)
     effects = EffectQueue(worker, mailbox)
@@ -49,6 +53,7 @@ public struct ConsoleLoop {
     var ignoresInput = false
     for event in reported {
       if event == .woken {
+        for sequence in outbox.drain() { terminal.send(sequence) }
         for reply in mailbox.drain() {
           ignoresInput = carryOut(program.update(.reply(reply), at: now())) || ignoresInput
         }

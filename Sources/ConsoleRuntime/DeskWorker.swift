@@ -70,8 +70,7 @@ public final class DeskWorker: Sendable {
     case .copy(let form):
       return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
     case .sweepClipboard:
-      clipboard.sweep()
-      return [.clipboardSwept]
+      return [.clipboardSwept(clipboard.sweep())]
     case .refresh:
       return held.withLock { $0.session } == nil ? [] : news()
     case .lock:

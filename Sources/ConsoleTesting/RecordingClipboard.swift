@@ -8,6 +8,7 @@ public final class RecordingClipboard: ClipboardPort {
     var copied: [TokenSecret] = []
     var failNext: ClipboardFailure?
     var sweeps = 0
+    var clearing: ClipboardClearing? = .cleared
   }
 
   /// The file that its receipts name.
@@ -47,6 +48,17 @@ public final class RecordingClipboard: ClipboardPort {
       clearsAfter: isSecret ? .seconds(45) : nil)
   }
 
+  /// What it says became of a secret that is due.
+  public var clearing: ClipboardClearing? {
+    get { state.withLock { $0.clearing } }
+    set { state.withLock { $0.clearing = newValue } }
+  }
+
   /// Counts that it was asked.
-  public func sweep() { state.withLock { $0.sweeps += 1 } }
+  @discardableResult public func sweep() -> ClipboardClearing? {
+    state.withLock { state in
+      state.sweeps += 1
+      return state.clearing
+    }
+  }
 }

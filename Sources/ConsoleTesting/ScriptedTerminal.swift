@@ -30,6 +30,7 @@ public final class ScriptedTerminal: Terminal {
   /// What the loop asked of the terminal.
   public enum Call: Equatable {
     case draw(Canvas)
+    case send([UInt8])
     case discardInput
     case invalidate
     case suspend
@@ -104,6 +105,8 @@ public final class ScriptedTerminal: Terminal {
 
   /// Keeps the picture.
   public func draw(_ canvas: Canvas, with palette: Palette) { calls.append(.draw(canvas)) }
+  /// Keeps the sequence.
+  public func send(_ sequence: [UInt8]) { calls.append(.send(sequence)) }
   /// Keeps that it was asked for; a script has no input waiting.
   public func discardInput() { calls.append(.discardInput) }
   /// Keeps that it was asked for.

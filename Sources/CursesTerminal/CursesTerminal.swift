@@ -71,6 +71,12 @@ public final class CursesTerminal: Terminal {
     getenv(name).map { String(cString: $0) } ?? ""
   }
 
+  /// Sends a sequence that changes nothing on the screen, between two pictures.
+  public func send(_ sequence: [UInt8]) {
+    guard isOpen, !isHungUp else { return }
+    TerminalModes.send(sequence)
+  }
+
   /// Turns mouse reports on or off; off leaves selecting text to the terminal.
   public func setMouse(enabled: Bool) {
     guard isOpen else { return }

@@ -49,8 +49,11 @@ final class TerminalModes {
 
   private var off: String { (hasMouse ? Self.mouseOff : "") + Self.pasteOff }
 
-  private func send(_ sequence: String) {
-    var rest = Array(sequence.utf8)[...]
+  private func send(_ sequence: String) { Self.send(Array(sequence.utf8)) }
+
+  /// Writes a sequence past ncurses, which has sent all of its own by then.
+  static func send(_ sequence: [UInt8]) {
+    var rest = sequence[...]
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       // A terminal that is gone cannot be told; the loop hears of it by its poll.

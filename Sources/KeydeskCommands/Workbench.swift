@@ -81,19 +81,22 @@ public struct HealthCheck: Equatable, Sendable {
   public let name: String
   /// What is wrong, without a full stop; `nil` when nothing is.
   public let fault: String?
+  /// What there is to know where nothing is wrong, without a full stop.
+  public let note: String?
   /// What mends it.
   public let mend: String?
 
   /// Makes a check that found nothing wrong.
-  public init(_ name: String) {
-    self.init(name, fault: nil, mend: nil)
+  public init(_ name: String, note: String? = nil) {
+    self.init(name, fault: nil, mend: nil, note: note)
   }
 
   /// Makes a check that found something.
-  public init(_ name: String, fault: String?, mend: String?) {
+  public init(_ name: String, fault: String?, mend: String?, note: String? = nil) {
     self.name = name
     self.fault = fault
     self.mend = mend
+    self.note = note
   }
 }
 

@@ -39,6 +39,9 @@ public protocol Terminal {
   /// Shows the picture; only what differs from the last one is sent.
   func draw(_ canvas: Canvas, with palette: Palette)
 
+  /// Sends a sequence that changes nothing on the screen, between two pictures.
+  func send(_ sequence: [UInt8])
+
   /// Throws away what was typed and not yet read (used before a dialog's first picture).
   func discardInput()
 

@@ -6,10 +6,11 @@ import KeydeskCommands
 /// Looks over what of the machine `doctor` reports: terminal, locale, clipboard.
 struct MachineCheck {
   let environment: [String: String]
-  let clipboardFile: String?
+  /// What the settings say of the clipboard.
+  let clipboard: ClipboardSettings
 
   /// The checks, in the order in which they are printed.
-  var checks: [HealthCheck] { [terminal, locale, clipboard] }
+  var checks: [HealthCheck] { [terminal, locale, clipboardCheck] }
 
   /// Without a terminal there is nothing to look at: commands need none.
   private var terminal: HealthCheck {
@@ -33,12 +34,25 @@ struct MachineCheck {
     return HealthCheck("locale")
   }
 
+  /// The file is looked over whatever the target: `auto` comes down to it when nothing else works.
+  private var clipboardCheck: HealthCheck {
+    let file = fileCheck
+    guard clipboard.target == .auto, file.fault == nil else { return file }
+    let target = clipboard.automaticTarget(hasTerminal: StandardIO.hasTerminal)
+    guard let silent = target.silent else {
+      return HealthCheck("clipboard", note: "auto copies with \(target.phrase)")
+    }
+    return HealthCheck(
+      "clipboard",
+      fault: "\(silent.name) is here, but nobody answers where \(silent.variable) points",
+      mend: "unset \(silent.variable); auto copies with \(target.phrase) until then")
+  }
+
   /// The folder of the clipboard file, as far as it is there; the file is made when something is copied.
-  private var clipboard: HealthCheck {
-    let settings = ClipboardSettings.resolve(environment: environment, flag: clipboardFile)
+  private var fileCheck: HealthCheck {
     let place =
-      settings.file ?? settings.runtimeFolder.map { $0 + "/keydesk/clipboard" }
-      ?? settings.stateFolder.map { $0 + "/keydesk/clipboard" }
+      clipboard.file ?? clipboard.runtimeFolder.map { $0 + "/keydesk/clipboard" }
+      ?? clipboard.stateFolder.map { $0 + "/keydesk/clipboard" }
     guard let place else {
       return HealthCheck(
         "clipboard", fault: "there is no place for the clipboard file",
@@ -71,5 +85,16 @@ struct MachineCheck {
   private func fault(_ failure: ClipboardFailure) -> HealthCheck {
     let error = DeskError.clipboard(failure)
     return HealthCheck("clipboard", fault: error.problem, mend: error.mend)
+  }
+}
+
+extension AutomaticTarget {
+  /// What it copies with, in words.
+  fileprivate var phrase: String {
+    switch name {
+    case "terminal": "the terminal's own clipboard"
+    case "file": "the clipboard file"
+    default: name
+    }
   }
 }

@@ -19,7 +19,11 @@ func openConsole(_ request: ConsoleRequest, _ parts: Parts) throws(ConsoleFailur
 private func openConsole(
   _ request: ConsoleRequest, _ parts: Parts, hint: String
 ) throws(ConsoleFailure) -> Int32 {
-  let clipboard = parts.clipboard(file: request.clipboardFile)
+  let outbox = TerminalOutbox()
+  let clipboard = parts.clipboard(file: request.clipboardFile) {
+    outbox.post($0)
+    return true
+  }
   clipboard.sweep()
   let worker = DeskWorker(clipboard: clipboard) { (create) throws(DeskError) in
     parts.desk(over: try Parts.openStore(request.storePath, create ? .create : .readWrite))
@@ -41,7 +45,7 @@ private func openConsole(
   var loop = ConsoleLoop(
     terminal: terminal, program: program, worker: worker,
     palette: chosen.theme.flatMap { Theme(named: $0) }?.palette ?? Theme.standard,
-    now: parts.workbench.now)
+    outbox: outbox, now: parts.workbench.now)
   return loop.run().exitCode
 }
 

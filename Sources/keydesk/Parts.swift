@@ -25,19 +25,39 @@ struct Parts: Sendable {
     Workbench(
       environment: environment, io: StandardIO(), openStore: Parts.openStore, mint: mint,
       vault: vault,
-      openClipboard: { (file) throws(DeskError) in clipboard(file: file) },
+      openClipboard: { (file) throws(DeskError) in
+        clipboard(file: file, terminal: StandardIO.sendToTerminal)
+      },
       now: WallClock.now, secondsFromUTC: Parts.secondsFromUTC, isUnicode: Parts.isUnicode,
       deepLinks: Route.allCases.map(\.deepLink), maintenance: SQLiteMaintenance(),
-      checkMachine: { MachineCheck(environment: environment, clipboardFile: $0).checks },
+      checkMachine: {
+        MachineCheck(
+          environment: environment, clipboard: clipboardSettings(file: $0, configured)
+        ).checks
+      },
       configured: configured, configurationProblem: configurationProblem,
       console: { (request) throws(ConsoleFailure) in try openConsole(request, self) })
   }
 
-  func clipboard(file: String?) -> FileClipboard {
-    let settings = ClipboardSettings.resolve(
+  /// The clipboard that the settings choose.
+  ///
+  /// - Parameters:
+  ///   - file: the file that was named.
+  ///   - terminal: sends sequences to the terminal.
+  func clipboard(
+    file: String?, terminal: @escaping ChosenClipboard.TerminalOutput
+  ) -> ChosenClipboard {
+    ChosenClipboard(
+      settings: clipboardSettings(file: file, configured), digest: mint.digest(of:),
+      terminal: terminal)
+  }
+
+  /// What the environment and these settings say of the clipboard.
+  func clipboardSettings(file: String?, _ configured: Settings) -> ClipboardSettings {
+    ClipboardSettings.resolve(
       environment: environment, flag: file, configuredFile: configured.clipboardFile,
-      configuredSeconds: configured.clipboardSeconds)
-    return FileClipboard(settings: settings, digest: mint.digest(of:))
+      configuredSeconds: configured.clipboardSeconds,
+      configuredTarget: configured.clipboardTarget)
   }
 
   func desk(over store: any StateStore) -> Desk {

@@ -43,7 +43,7 @@ private final class FakeWaiter: Waiter {
   private func vigil(for receipt: ClipboardReceipt) throws -> Vigil {
     let due = Due(digest: sampleDigest(value), at: try #require(receipt.clearsAt))
     let request = ClearRequest(due: due, path: try #require(receipt.path))
-    return Vigil(request: request, clearing: Clearing(digest: sampleDigest))
+    return Vigil(errand: FileErrand(request: request, clearing: Clearing(digest: sampleDigest)))
   }
 
   @Test func clearsAtTheDeadline() throws {

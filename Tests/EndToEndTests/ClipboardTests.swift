@@ -32,6 +32,16 @@ struct ClipboardTests {
     #expect(try home.rights(of: home.clipboardPath) == 0o600)
   }
 
+  @Test func whatSomebodyElsePutThereIsNotSaidToBeCleared() throws {
+    let console = try Console.signedIn(
+      at: home, environment: ["KEYDESK_CLIPBOARD_SECONDS": "2"])
+    defer { console.close() }
+    try console.press("c", andSee: "Copied to")
+    try home.write("my notes", to: home.clipboardPath)
+    try console.tmux.waitFor("not on the clipboard any more; nothing was cleared.")
+    #expect(try clipboard() == "my notes")
+  }
+
   @Test func maskedFormStays() throws {
     let short = ["KEYDESK_CLIPBOARD_SECONDS": "1"]
     #expect(try home.act("token copy", environment: short).code == 0)

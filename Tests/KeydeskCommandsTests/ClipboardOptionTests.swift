@@ -19,6 +19,26 @@ struct ClipboardOptionTests {
     #expect(place.clipboard.sweeps.withLock { $0 } == 2)
   }
 
+  @Test(
+    "What is said of a copy is what was done with it",
+    arguments: [
+      ("wl-copy", "", "Copied with wl-copy. Clears in 45 s.\n"),
+      ("tmux", " --header", "Copied the header with tmux. Clears in 45 s.\n"),
+      ("xclip", " --masked", "Copied the masked form with xclip.\n"),
+      ("terminal", "", "Sent to the terminal's clipboard\n"),
+    ])
+  func ways(target: String, option: String, words: String) {
+    place.makeStore()
+    place.runSignedIn("token generate")
+    place.clipboard.target.withLock { $0 = target }
+    let ended = place.runSignedIn("token copy --json" + option)
+    #expect(ended.errors == words)
+    #expect(ended.output.contains(#""target":"\#(target)""#))
+    #expect(ended.output.contains(#""path":null"#))
+    let stays = target == "terminal" || option == " --masked"
+    #expect(ended.output.contains(#""clears_at":null"#) == stays)
+  }
+
   @Test("A clipboard that cannot be opened fails no other command")
   func unopenable() {
     place.makeStore()

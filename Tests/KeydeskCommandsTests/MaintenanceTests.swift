@@ -72,6 +72,14 @@ struct MaintenanceTests {
     #expect(place.run("doctor").code == 69)
   }
 
+  @Test("doctor says what there is to know of what is well")
+  func note() {
+    place.checks.withLock { $0 = [HealthCheck("clipboard", note: "auto copies with tmux")] }
+    let well = place.run("doctor")
+    #expect(well.code == 0)
+    #expect(well.output.contains("clipboard    ok, auto copies with tmux\n"))
+  }
+
   @Test("support-bundle makes private files, once")
   func bundle() throws {
     let folder = NSTemporaryDirectory() + "keydesk-bundle-\(UUID().uuidString)"

@@ -31,8 +31,8 @@ public enum Reply: Equatable, Sendable {
   case inspected(Result<Verdict, DeskError>)
   /// A copy to the clipboard.
   case copied(CopyForm, Result<ClipboardReceipt, DeskError>)
-  /// What was overdue on the clipboard is gone.
-  case clipboardSwept
+  /// The clipboard was swept, and what became of a secret that was due; `nil` when none was.
+  case clipboardSwept(ClipboardClearing?)
   /// What the screens show was read again: after a command, a change by somebody else, or a try.
   case overview(Result<Overview, DeskError>)
 }

@@ -20,8 +20,8 @@ extension Program {
       return []
     case .changed, .userToken, .userTokenNow, .deactivation, .listed, .inspected:
       return takeMore(reply)
-    case .clipboardSwept:
-      notice = .success(Phrase.noticeClipboardCleared.text)
+    case .clipboardSwept(let clearing):
+      notice = clearing.map(Notice.of) ?? notice
       return []
     case .overview(let result):
       switch result {
@@ -175,12 +175,24 @@ extension Notice {
   }
 
   static func copied(_ form: CopyForm, _ receipt: ClipboardReceipt) -> String {
-    let place = receipt.path?.displayable ?? receipt.target
-    return switch form {
-    case .value: Phrase.copied(to: place, clearsAfter: receipt.clearsAfter)
-    case .header: Phrase.copiedHeader(to: place, clearsAfter: receipt.clearsAfter)
-    case .masked: Phrase.noticeCopiedMasked.text(place)
-    case .accountID: Phrase.noticeCopiedID.text(place)
+    let thing: CopiedThing =
+      switch form {
+      case .value: .value
+      case .header: .header
+      case .masked: .masked
+      case .accountID: .accountID
+      }
+    return Phrase.copied(
+      thing, target: receipt.target, path: receipt.path?.displayable,
+      clearsAfter: receipt.clearsAfter)
+  }
+
+  /// What became of a copied secret; only what was cleared is said to be.
+  static func of(_ clearing: ClipboardClearing) -> Notice {
+    switch clearing {
+    case .cleared: .success(Phrase.noticeClipboardCleared.text)
+    case .gone: .hint(Phrase.noticeClipboardGone.text)
+    case .unknown: .failure(Phrase.noticeClipboardUnknown.text)
     }
   }
 

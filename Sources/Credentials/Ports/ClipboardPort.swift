@@ -6,17 +6,30 @@ public protocol ClipboardPort: Sendable {
   /// - Throws: `.clipboard`; then what was there before is still there.
   func put(_ text: TokenSecret, isSecret: Bool) throws(DeskError) -> ClipboardReceipt
 
-  /// Empties what is overdue: called at every start.
-  func sweep()
+  /// Empties what is overdue: called at every start, and when a copy is due.
+  ///
+  /// - Returns: what became of the last secret that was put here, told once when its time is over; `nil` before
+  ///   and afterwards, and when there was none.
+  @discardableResult func sweep() -> ClipboardClearing?
+}
+
+/// What became of a copied secret when it was due.
+public enum ClipboardClearing: Hashable, Sendable, CaseIterable {
+  /// It was still there and was cleared.
+  case cleared
+  /// It was not there any more: nothing was cleared.
+  case gone
+  /// It could not be looked at or cleared.
+  case unknown
 }
 
 /// Where a copied text went.
 public struct ClipboardReceipt: Equatable, Sendable {
-  /// Which way it went: `file`, `wl-copy`, `xclip`, `pbcopy`, `tmux` or `osc52`.
+  /// Which way it went: `file`, `wl-copy`, `xclip`, `pbcopy`, `tmux` or `terminal`.
   public let target: String
   /// The file, when it was one.
   public let path: String?
-  /// When it is cleared; `nil` for what is no secret.
+  /// When it is cleared; `nil` for what is no secret, and for a terminal's clipboard, which nobody can look at.
   public let clearsAt: Instant?
   /// How long that was from the moment of copying.
   public let clearsAfter: Duration?

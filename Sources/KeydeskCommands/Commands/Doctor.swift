@@ -59,7 +59,8 @@ struct Doctor: KeydeskCommand {
     var table = TextTable()
     for check in checks {
       let mend = check.mend.map { "; \($0)" } ?? ""
-      table.add(check.name, check.fault.map { "\($0)\(mend)" } ?? "ok")
+      let well = "ok" + (check.note.map { ", \($0)" } ?? "")
+      table.add(check.name, check.fault.map { "\($0)\(mend)" } ?? well)
     }
     return table.text
   }

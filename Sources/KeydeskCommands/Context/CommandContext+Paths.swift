@@ -21,7 +21,9 @@ extension CommandContext {
     return home + "/.local/share/keydesk/keydesk.db"
   }
 
-  /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`, else in the settings file.
+  /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`.
+  ///
+  /// The settings file's is not: it says where the file is, not that copies go into it.
   ///
   /// - Throws: `.usage` when the option names nothing: silently copying elsewhere is not what was asked for.
   func clipboardFile() throws(CommandFailure) -> String? {
@@ -29,7 +31,6 @@ extension CommandContext {
       throw .usage(problem: "--clipboard-file names nothing", mend: "give it a path")
     }
     return options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
-      ?? workbench.configured.clipboardFile
   }
 
   /// A variable of the environment; an empty one is none.

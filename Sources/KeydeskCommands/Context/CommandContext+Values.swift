@@ -43,12 +43,14 @@ extension CommandContext {
 extension CopiedText {
   /// What the console says after copying.
   fileprivate func notice(_ receipt: ClipboardReceipt) -> String {
-    if receipt.target == "osc52" { return "Sent to the terminal's clipboard" }
-    let place = receipt.path?.displayable ?? receipt.target
-    return switch self {
-    case .value: Phrase.copied(to: place, clearsAfter: receipt.clearsAfter)
-    case .header: Phrase.copiedHeader(to: place, clearsAfter: receipt.clearsAfter)
-    case .masked: Phrase.noticeCopiedMasked.text(place)
-    }
+    let thing: CopiedThing =
+      switch self {
+      case .value: .value
+      case .header: .header
+      case .masked: .masked
+      }
+    return Phrase.copied(
+      thing, target: receipt.target, path: receipt.path?.displayable,
+      clearsAfter: receipt.clearsAfter)
   }
 }

@@ -51,6 +51,22 @@ public struct StandardIO: CommandIO {
     _ = FileDescriptor(STDERR_FILENO).write(Array(text.utf8))
   }
 
+  /// Sends a sequence to the controlling terminal; says whether there is one that took it.
+  @Sendable public static func sendToTerminal(_ sequence: [UInt8]) -> Bool {
+    let number = open("/dev/tty", O_WRONLY | O_CLOEXEC | O_NOCTTY)
+    guard number >= 0 else { return false }
+    defer { close(number) }
+    return FileDescriptor(number).write(sequence) == 0
+  }
+
+  /// Whether there is a controlling terminal.
+  public static var hasTerminal: Bool {
+    let number = open("/dev/tty", O_WRONLY | O_CLOEXEC | O_NOCTTY)
+    guard number >= 0 else { return false }
+    close(number)
+    return true
+  }
+
   /// Reads standard input or a file.
   public func read(_ source: InputSource, limit: Int) throws(InputOutputFailure) -> [UInt8] {
     let bytes: [UInt8]?

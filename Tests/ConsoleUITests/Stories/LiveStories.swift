@@ -134,6 +134,21 @@ import Testing
     #expect(pilot.fakes.clipboard.sweeps == 1)
   }
 
+  @Test(arguments: [
+    (
+      ClipboardClearing.gone,
+      "What was copied is not on the clipboard any more; nothing was cleared."
+    ),
+    (.unknown, "The clipboard could not be cleared; it may still hold what was copied."),
+  ])
+  func onlyWhatWasClearedIsSaidToBe(_ clearing: ClipboardClearing, _ words: String) throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.fakes.clipboard.clearing = clearing
+    pilot.press("c")
+    pilot.idle(.seconds(45))
+    #expect(pilot.notice == words)
+  }
+
   @Test func theLastCopyDecidesWhenTheClipboardIsCleared() throws {
     let pilot = try Scene.signedIn(try Scene.token())
     pilot.press("c")

@@ -4,22 +4,22 @@ import TerminalDriver
 enum Terminals {
   /// Starts the console.
   static func start(
-    at home: Home, _ arguments: String..., term: String? = "xterm-256color"
+    at home: Home, _ arguments: String..., term: String? = "xterm-256color",
+    environment: [String: String] = [:]
   ) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal()
-    try start(on: terminal, at: home, arguments, term: term)
+    try start(on: terminal, at: home, arguments, term: term, environment: environment)
     return terminal
   }
 
   /// Starts the console on a terminal that is there.
   static func start(
     on terminal: PseudoTerminal, at home: Home, _ arguments: [String] = [],
-    term: String? = "xterm-256color"
+    term: String? = "xterm-256color", environment: [String: String] = [:]
   ) throws {
-    var environment = home.environment
-    environment["TERM"] = term
-    try terminal.start(
-      [Executable.path(of: "keydesk")] + arguments, environment: environment)
+    var all = home.environment.merging(environment) { $1 }
+    all["TERM"] = term
+    try terminal.start([Executable.path(of: "keydesk")] + arguments, environment: all)
   }
 
   /// Starts the console and signs in.

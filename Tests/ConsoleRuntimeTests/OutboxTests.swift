@@ -1,0 +1,48 @@
+import ConsoleRuntime
+import ConsoleTesting
+import ConsoleUI
+import Credentials
+import CredentialsTesting
+import TerminalCanvas
+import Testing
+
+/// What a copy leaves for the terminal goes out between pictures.
+@Suite struct OutboxTests {
+  /// A clipboard that is the terminal's.
+  private struct TerminalClipboard: ClipboardPort {
+    let outbox: TerminalOutbox
+
+    func put(_ text: TokenSecret, isSecret: Bool) throws(DeskError) -> ClipboardReceipt {
+      outbox.post(Array("<\(text.reveal().prefix(4))>".utf8))
+      return ClipboardReceipt(target: "terminal", path: nil, clearsAt: nil, clearsAfter: nil)
+    }
+
+    func sweep() -> ClipboardClearing? { nil }
+  }
+
+  @Test func itIsSentOnceAndBeforeTheNotice() throws {
+    let fakes = FakeDesk()
+    try fakes.generate(.personal, by: try fakes.addFirst())
+    let outbox = TerminalOutbox()
+    let words = "Sent to the terminal's clipboard"
+    let terminal = ScriptedTerminal(
+      Stage.signIn + ScriptedTerminal.Step.press("c") + [.untilShown(words)])
+    let worker = DeskWorker(clipboard: TerminalClipboard(outbox: outbox)) {
+      (_) throws(DeskError) in fakes.desk
+    }
+    let program = Program(
+      route: .start, isStoreEmpty: false,
+      settings: ConsoleSettings(storeName: "store", login: "ada@example.com"),
+      size: terminal.size, now: fakes.clock.now)
+    var loop = ConsoleLoop(
+      terminal: terminal, program: program, worker: worker, palette: Theme.standard,
+      outbox: outbox, now: { fakes.clock.now })
+    #expect(loop.run() == .terminated)
+    #expect(terminal.failure == nil)
+    let sent = ScriptedTerminal.Call.send(Array("<kdp_>".utf8))
+    #expect(terminal.calls.filter { $0 == sent }.count == 1)
+    let place = try #require(terminal.calls.firstIndex(of: sent))
+    let notice = try #require(terminal.firstPicture(with: words))
+    #expect(place < notice)
+  }
+}
