@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "TerminalCanvas", swiftSettings: strict),
     .target(name: "Settings", swiftSettings: strict),
     .target(
-      name: "ConsoleResources", path: "Resources", exclude: ["Pictures", "Proxies"],
+      name: "ConsoleResources", path: "Resources", exclude: ["Manual", "Pictures", "Proxies"],
       resources: [.embedInCode("Words"), .embedInCode("Themes")], swiftSettings: strict),
     .target(
       name: "ConsoleUI", dependencies: ["Credentials", "TerminalCanvas", "ConsoleResources"],
