@@ -159,7 +159,8 @@ let package = Package(
       name: "DemoTests", dependencies: ["Credentials", "CredentialsTesting", "Demo"],
       swiftSettings: strict),
     .testTarget(
-      name: "ClipboardTests", dependencies: ["Clipboard", "Credentials", "CredentialsTesting"],
+      name: "ClipboardTests",
+      dependencies: ["Clipboard", "Credentials", "CredentialsTesting", "TerminalDriver"],
       swiftSettings: strict),
     .testTarget(
       name: "KeydeskCommandsTests",

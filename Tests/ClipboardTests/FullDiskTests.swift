@@ -2,6 +2,7 @@ import Clipboard
 import Credentials
 import Foundation
 import Glibc
+import TerminalDriver
 import Testing
 
 /// A disk of sixteen kibibytes, mounted for one test.
@@ -30,17 +31,11 @@ private final class SmallDisk {
   }
 
   private static func run(_ program: String, _ arguments: [String]) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardError = FileHandle.nullDevice
     do {
-      try process.run()
+      return try Command.run([program] + arguments, environment: [:]).ending == .exited(0)
     } catch {
       return false
     }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
   }
 
   static var isPossible: Bool {

@@ -42,6 +42,7 @@ private func run(
 ) async -> Int32 {
   allowManyConnections()
   signal(SIGPIPE, SIG_IGN)
+  tellWhetherStoreIsReadable(settings, parts, logger)
   let service = GatewayService(
     configuration: settings.configuration, parts: parts, logger: logger)
   var quiet = logger
@@ -58,6 +59,19 @@ private func run(
     return report("cannot listen at \(address): \(reason)", "choose another --listen", code: 69)
   } catch {
     return report("ended by an error", "see the lines above", code: 1)
+  }
+}
+
+/// A gateway starts before its store may be there; who looks for the cause of a 503 finds it at the top of the log.
+private func tellWhetherStoreIsReadable(
+  _ settings: GatewaySettings, _ parts: GatewayParts, _ logger: Logger
+) {
+  do throws(DeskError) {
+    try parts.makeSource().read { _ in }
+  } catch {
+    logger.warning(
+      "no verdict until the store can be read",
+      metadata: ["store": "\(settings.storePath)", "error": "\(error.problem)"])
   }
 }
 

@@ -101,6 +101,7 @@ public final class RunningGateway: Sendable {
     sweeps.cancel()
     var isWritten = try await RunningGateway.flush(shared, on: loop, writing).get()
     while !isWritten, ContinuousClock.now - begun < .milliseconds(4_500) {
+      try await Task.sleep(for: .milliseconds(50))
       isWritten = try await RunningGateway.flush(shared, on: loop, writing).get()
     }
     if !isWritten { logger.error("usage was lost: the store could not be written") }

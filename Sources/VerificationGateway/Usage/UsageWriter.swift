@@ -16,6 +16,8 @@ final class UsageWriter: Sendable {
     var tally = UseTally()
     var prunedAt: Instant?
     var failures = 0
+    /// Whether the last write failed: an outage is told once, and once when it is over.
+    var isFailing = false
   }
 
   private let parts: GatewayParts
@@ -48,16 +50,34 @@ final class UsageWriter: Sendable {
     do throws(DeskError) {
       try write(tally, prunes: prunes)
       if prunes { state.withLock { $0.prunedAt = parts.now() } }
+      if endOutage() { logger.notice("usage is written again") }
       return true
     } catch {
-      state.withLock {
-        var back = tally
-        back.merge($0.tally)
-        $0.tally = back
-        $0.failures += 1
+      // Old entries can be forgotten later: without a use there is nothing that waits.
+      guard !tally.isEmpty else { return true }
+      if beginOutage(keeping: tally) {
+        logger.warning("usage could not be written", metadata: ["error": "\(error.logName)"])
       }
-      logger.warning("usage could not be written", metadata: ["error": "\(error.logName)"])
       return false
+    }
+  }
+
+  /// Puts back what could not be written; `true` when the write before it did not fail.
+  private func beginOutage(keeping tally: UseTally) -> Bool {
+    state.withLock { state in
+      var back = tally
+      back.merge(state.tally)
+      state.tally = back
+      state.failures += 1
+      defer { state.isFailing = true }
+      return !state.isFailing
+    }
+  }
+
+  private func endOutage() -> Bool {
+    state.withLock { state in
+      defer { state.isFailing = false }
+      return state.isFailing
     }
   }
 

@@ -50,27 +50,18 @@ final class Machine {
   func run(
     _ arguments: [String], input: String = "", output: String? = nil
   ) throws -> Ended {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: programPath)
-    process.arguments = arguments
-    process.environment = environment
-    let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = standardInput
-    process.standardError = standardError
-    if let output {
-      process.standardOutput = FileHandle(forWritingAtPath: output)
-    } else {
-      process.standardOutput = standardOutput
+    let trial = home + "/run-\(UUID().uuidString)"
+    try input.write(toFile: trial + ".in", atomically: false, encoding: .utf8)
+    let line = "exec \"$0\" \"$@\" <'\(trial).in' >'\(output ?? trial + ".out")' 2>'\(trial).err'"
+    let result = try Command.run(
+      ["/bin/sh", "-c", line, programPath] + arguments, environment: environment)
+    guard case .exited(let code) = result.ending else {
+      throw DriverError.failed("\(arguments) was killed: \(result.ending)")
     }
-    try process.run()
-    try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try standardInput.fileHandleForWriting.close()
-    let printed = output == nil ? standardOutput.fileHandleForReading.readDataToEndOfFile() : Data()
-    let said = standardError.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
     return Ended(
-      code: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-      errors: String(decoding: said, as: UTF8.self))
+      code: code,
+      output: output == nil ? try String(contentsOfFile: trial + ".out", encoding: .utf8) : "",
+      errors: try String(contentsOfFile: trial + ".err", encoding: .utf8))
   }
 
   /// Starts the program on a terminal.

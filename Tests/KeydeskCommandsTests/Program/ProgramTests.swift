@@ -1,4 +1,5 @@
 import Foundation
+import TerminalDriver
 import Testing
 
 @Suite("The built program, run as a script would run it")
@@ -94,16 +95,10 @@ struct ProgramTests {
 
   @Test("A reader that went away ends it quietly")
   func closedPipe() throws {
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-    let program = machine.programPath
-    shell.arguments = [
-      "-c",
-      "'\(program)' completions bash 2>'\(machine.home)/errors' | true; exit ${PIPESTATUS[0]}",
-    ]
-    try shell.run()
-    shell.waitUntilExit()
-    #expect(shell.terminationStatus == 0)
+    let line =
+      "'\(machine.programPath)' completions bash 2>'\(machine.home)/errors' | true; exit ${PIPESTATUS[0]}"
+    let shell = try Command.run(["/bin/bash", "-c", line], environment: machine.environment)
+    #expect(shell.ending == .exited(0))
     #expect(try String(contentsOfFile: machine.home + "/errors", encoding: .utf8).isEmpty)
   }
 }

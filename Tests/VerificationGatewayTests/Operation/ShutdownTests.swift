@@ -42,6 +42,19 @@ import Testing
     try silent.expectClose()
   }
 
+  @Test func withoutAStoreNothingIsToldAgainAndAgain() async throws {
+    let workshop = try Workshop()
+    let missing = workshop.folder + "/nowhere.db"
+    let gateway = try workshop.startGateway(["--store", missing])
+    #expect(gateway.process.output.contains(missing))
+    let headers = ["Authorization: Bearer \(try workshop.generate(.personal))"]
+    #expect(try gateway.client().request("GET", "/verify", headers).status == 503)
+    let ended = try gateway.terminate()
+    #expect(ended.code == 0)
+    #expect(ended.took < .seconds(5))
+    #expect(gateway.process.output.split(separator: "\n").count < 12)
+  }
+
   @Test func interruptedFromTheKeyboard() async throws {
     let workshop = try Workshop()
     let gateway = try workshop.startGateway()
