@@ -88,6 +88,15 @@ public enum Phrase: String, CaseIterable, Sendable {
   case keyAdd, keyPermissions, keySetPassword, keyActivate, keyFilter, keySwitch, keyAddMember
   case keyRemoveMember, keyKeep, keyClear, keyUserToken
 
+  case navPreferences, preferencesTheme, preferencesBorders, preferencesMouse
+  case preferencesClipboard, preferencesSeconds, preferencesMinutes, preferencesUnicode
+  case preferencesASCII, preferencesOn, preferencesOff, preferencesNever, preferencesInSeconds
+  case preferencesInMinutes, preferencesInOneMinute, preferencesSetBy, preferencesNoColor
+  case preferencesNoUnicode, preferencesNoTarget, preferencesPlace, preferencesBroken, noticeSaved,
+    noticeNotSaved
+  case noticeSettingsBroken, blockedNoSetting, blockedSetBy, keyNextValue, keyPreviousValue,
+    formWrongCurrent
+
   case navTokenInspector, navHelp, buttonInspect, inspectorLead, inspectorToken, inspectorAccount
   case inspectorKeeps, inspectorVerdict, inspectorAccepted, inspectorRefused, inspectorReason
   case inspectorCredential, inspectorOf, helpKeysTitle, helpCredentialsTitle, helpGettingTitle

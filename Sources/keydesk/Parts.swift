@@ -6,6 +6,7 @@ import KeydeskCommands
 import SQLiteStateStore
 import Sealing
 import Settings
+import SettingsFile
 
 /// The real parts of the program, made once and passed in.
 ///
@@ -25,15 +26,20 @@ struct Parts: Sendable {
     Workbench(
       environment: environment, io: StandardIO(), openStore: Parts.openStore, mint: mint,
       vault: vault,
-      openClipboard: { (file) throws(DeskError) in clipboard(file: file) },
+      openClipboard: { (file) throws(DeskError) in clipboard(file: file, configured) },
       now: WallClock.now, secondsFromUTC: Parts.secondsFromUTC, isUnicode: Parts.isUnicode,
       deepLinks: Route.allCases.map(\.deepLink), maintenance: SQLiteMaintenance(),
-      checkMachine: { MachineCheck(environment: environment, clipboardFile: $0).checks },
+      checkMachine: {
+        MachineCheck(
+          environment: environment, clipboardFile: $0, settingsProblem: configurationProblem
+        ).checks
+      },
       configured: configured, configurationProblem: configurationProblem,
       console: { (request) throws(ConsoleFailure) in try openConsole(request, self) })
   }
 
-  func clipboard(file: String?) -> FileClipboard {
+  /// The clipboard that settings choose; `file` is the one that was named.
+  func clipboard(file: String?, _ configured: Settings) -> FileClipboard {
     let settings = ClipboardSettings.resolve(
       environment: environment, flag: file, configuredFile: configured.clipboardFile,
       configuredSeconds: configured.clipboardSeconds)

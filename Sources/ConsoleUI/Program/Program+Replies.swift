@@ -20,6 +20,7 @@ extension Program {
       return []
     case .changed, .userToken, .userTokenNow, .deactivation, .listed, .inspected:
       return takeMore(reply)
+    case .saved(let failure): return saved(failure)
     case .clipboardSwept:
       notice = .success(Phrase.noticeClipboardCleared.text)
       return []
@@ -43,7 +44,9 @@ extension Program {
       stage = .open
       state.overview = overview
       lastInput = state.now
-      return open(target)
+      let effects = open(target)
+      saySettingsProblem()
+      return effects
     case .failure(let error):
       if case .refused(.storeExists) = error, stage == .welcome {
         stage = .signIn
@@ -78,7 +81,7 @@ extension Program {
 
   mutating func failed(_ error: DeskError) -> [Effect] {
     guard error != .signIn(.sessionOver) else { return sessionOver() }
-    if reopenForm(saying: .of(error)) { return [] }
+    if reopenForm(saying: error) { return [] }
     notice = .of(error)
     return []
   }

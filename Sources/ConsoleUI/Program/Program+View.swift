@@ -4,7 +4,9 @@ public import TerminalCanvas
 extension Program {
   /// The whole picture for the window's size; the same state always gives the same picture.
   public func view() -> Canvas {
-    var canvas = Canvas(size: size, drawsUnicode: state.settings.drawsUnicode)
+    var canvas = Canvas(
+      size: size, drawsUnicode: state.settings.drawsUnicode,
+      drawsLetters: state.settings.showsUnicode)
     guard !frame.isTooSmall else {
       paintTooSmall(on: &canvas)
       return canvas

@@ -31,6 +31,14 @@ extension FormDialog {
     }
   }
 
+  /// Why the form's effect was refused, and the field that mends it.
+  func problem(of error: DeskError) -> FormProblem {
+    guard purpose == .changePassword, error == .signIn(.wrongLoginOrPassword) else {
+      return FormProblem(text: Notice.of(error).text, field: nil)
+    }
+    return FormProblem(text: Phrase.formWrongCurrent.text, field: "current")
+  }
+
   /// The toggles of permissions.
   var permissions: Set<Permission> {
     Set(Permission.allCases.filter { isOn(ControlID($0.rawValue)) })
