@@ -53,12 +53,14 @@ let package = Package(
       name: "ConsoleResources", path: "Resources", exclude: ["Manual", "Pictures", "Proxies"],
       resources: [.embedInCode("Words"), .embedInCode("Themes")], swiftSettings: strict),
     .target(
-      name: "ConsoleUI", dependencies: ["Credentials", "TerminalCanvas", "ConsoleResources"],
+      name: "ConsoleUI",
+      dependencies: ["Credentials", "TerminalCanvas", "ConsoleResources", "Settings"],
       swiftSettings: strict),
 
     // Shell and adapters: each knows one thing outside.
     .target(
-      name: "ConsoleRuntime", dependencies: ["ConsoleUI", "Credentials", "TerminalCanvas"],
+      name: "ConsoleRuntime",
+      dependencies: ["ConsoleUI", "Credentials", "Settings", "TerminalCanvas"],
       swiftSettings: strict),
     .target(
       name: "CCurses",
@@ -70,6 +72,8 @@ let package = Package(
     .target(
       name: "Sealing", dependencies: ["Credentials", crypto, cryptoExtras], swiftSettings: strict),
     .target(name: "Clipboard", dependencies: ["Credentials"], swiftSettings: strict),
+    .target(
+      name: "SettingsFile", dependencies: ["Credentials", "Settings"], swiftSettings: strict),
     .target(name: "Demo", dependencies: ["Credentials"], swiftSettings: strict),
     .target(
       name: "KeydeskCommands",
@@ -86,7 +90,8 @@ let package = Package(
       dependencies: [
         "Clipboard", "ConsoleResources", "ConsoleRuntime", "ConsoleUI", "Credentials",
         "CursesTerminal", "Demo",
-        "KeydeskCommands", "SQLiteStateStore", "Sealing", "Settings", "TerminalCanvas",
+        "KeydeskCommands", "SQLiteStateStore", "Sealing", "Settings", "SettingsFile",
+        "TerminalCanvas",
       ],
       swiftSettings: strict),
 
@@ -104,7 +109,8 @@ let package = Package(
     .target(
       name: "ConsoleTesting",
       dependencies: [
-        "ConsoleRuntime", "ConsoleUI", "Credentials", "CredentialsTesting", "TerminalCanvas",
+        "ConsoleRuntime", "ConsoleUI", "Credentials", "CredentialsTesting", "Settings",
+        "TerminalCanvas",
       ],
       swiftSettings: strict),
 
@@ -126,19 +132,22 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
+      name: "SettingsFileTests", dependencies: ["Settings", "SettingsFile"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleUITests",
       dependencies: [
         "ConsoleResources", "ConsoleTesting", "ConsoleUI", "Credentials", "CredentialsTesting",
-        "TerminalCanvas",
+        "Settings", "TerminalCanvas",
       ],
       exclude: ["Gallery/Goldens", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleRuntimeTests",
       dependencies: [
         "ConsoleRuntime", "ConsoleTesting", "ConsoleUI", "Credentials", "CredentialsTesting",
-        "TerminalCanvas",
+        "Settings", "TerminalCanvas",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -11,7 +11,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case buttonRegister, buttonRegisterAgain, buttonDisable, buttonRevoke
 
   case signInDemo
-  case signInTitle, signInLogin, signInPassword, signInThenOpens, signInWrong, signInWorking
+  case signInTitle, signInLogin, signInPassword, signInThenOpens, signInWrong, signInNoPassword, signInWorking
   case welcomeTitle, welcomeLead, welcomeLogin, welcomeName, welcomeAccount, welcomePassword
   case welcomeRepeat, welcomeTooShort, welcomeMismatch, welcomeWorking
 
@@ -70,7 +70,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case formName, formAddUser, formPermissions, formSetPassword, formSetPasswordHint
   case formChangePassword, formCurrentPassword, formNewPassword, formAddAccount, formRename
-  case formAddMember, formAddMemberHint, formRemoveMember, formRemoveMemberHint
+  case formAddMember, formAddMemberHint, formAddAccountHint, formRemoveMember, formRemoveMemberHint
   case formUserTokenHint
   case buttonAdd, buttonSave, buttonSetPassword, buttonRename, buttonRemove, buttonDeactivate
   case buttonGetUserToken
@@ -89,6 +89,15 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case keyAdd, keyPermissions, keySetPassword, keyActivate, keyFilter, keySwitch, keyAddMember
   case keyRemoveMember, keyKeep, keyClear, keyUserToken
+
+  case navPreferences, preferencesTheme, preferencesBorders, preferencesMouse
+  case preferencesClipboard, preferencesSeconds, preferencesMinutes, preferencesUnicode
+  case preferencesASCII, preferencesOn, preferencesOff, preferencesNever, preferencesInSeconds
+  case preferencesInMinutes, preferencesInOneMinute, preferencesSetBy, preferencesNoColor
+  case preferencesNoUnicode, preferencesPlace, preferencesBroken, noticeSaved,
+    noticeNotSaved
+  case noticeSettingsBroken, blockedNoSetting, blockedSetBy, keyNextValue, keyPreviousValue,
+    formWrongCurrent
 
   case navTokenInspector, navHelp, buttonInspect, inspectorLead, inspectorToken, inspectorAccount
   case inspectorKeeps, inspectorVerdict, inspectorAccepted, inspectorRefused, inspectorReason

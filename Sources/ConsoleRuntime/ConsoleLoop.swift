@@ -7,40 +7,41 @@ public import TerminalCanvas
 /// Runs on the thread that owns the terminal.
 public struct ConsoleLoop {
   private let terminal: any Terminal
-  private let palette: Palette
   private let worker: DeskWorker
   private let now: () -> Instant
   private let mailbox: Mailbox
   private let effects: EffectQueue
   private let outbox: TerminalOutbox
   private var program: Program
-  private var shown: Canvas?
+  private var shown: (canvas: Canvas, palette: Palette)?
   private var ending: Ending?
 
   /// Makes a loop over its parts.
   ///
   /// - Parameter outbox: what effects leave for the terminal.
   public init(
-    terminal: any Terminal, program: Program, worker: DeskWorker, palette: Palette,
+    terminal: any Terminal, program: Program, worker: DeskWorker,
     outbox: TerminalOutbox = TerminalOutbox(), now: @escaping () -> Instant
   ) {
     self.terminal = terminal
     self.program = program
     self.worker = worker
-    self.palette = palette
     self.outbox = outbox
     self.now = now
     mailbox = Mailbox(terminal.waker)
     effects = EffectQueue(worker, mailbox)
   }
 
-  /// Runs until the program ends; the terminal is still open then.
+  /// Runs until the program ends; the terminal is still open then, and what was chosen is saved.
   public mutating func run() -> Ending {
     draw()
     while true {
       let reported = terminal.wait(timeout: program.nextWake)
       take(reported)
-      if let ending { return ending }
+      if let ending {
+        effects.finishSaving()
+        return ending
+      }
       draw()
     }
   }
@@ -83,6 +84,9 @@ public struct ConsoleLoop {
         shown = nil
       case .discardInput: discards = true
       case .lock: worker.lock()
+      case .setMouse(let isOn): terminal.setMouse(enabled: isOn)
+      case .useClipboard(let values): worker.useClipboard(values)
+      case .save: effects.save(effect)
       case .refresh: effects.refresh()
       case .list(let request): effects.read(request)
       case .changePassword, .changeMember, .getUserToken, .reviewDeactivation: effects.run(effect)
@@ -95,8 +99,9 @@ public struct ConsoleLoop {
 
   private mutating func draw() {
     let canvas = program.view()
-    guard canvas != shown else { return }
+    let palette = program.palette
+    if let shown, shown.canvas == canvas, shown.palette == palette { return }
     terminal.draw(canvas, with: palette)
-    shown = canvas
+    shown = (canvas, palette)
   }
 }

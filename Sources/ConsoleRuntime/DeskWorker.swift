@@ -1,11 +1,12 @@
 public import ConsoleUI
 public import Credentials
+public import Settings
 import Synchronization
 
 /// Carries out the program's effects on a desk and a clipboard; keeps the session that they run under.
 ///
-/// Calls may take as long as the disk and scrypt do, and belong on a thread of their own; `lock` alone
-/// answers at once, from any thread.
+/// Calls may take as long as the disk and scrypt do, and belong on a thread of their own; `lock` and
+/// `useClipboard` alone answer at once, from any thread.
 public final class DeskWorker: Sendable {
   /// Opens the store, or makes it when the first user is created.
   public typealias Opener = @Sendable (_ create: Bool) throws(DeskError) -> Desk
@@ -20,12 +21,22 @@ public final class DeskWorker: Sendable {
   }
 
   private let opener: Opener
-  private let clipboard: any ClipboardPort
+  private let preferences: any PreferencesPort
+  private let clipboard: Mutex<any ClipboardPort>
   let held = Mutex(Held())
 
   /// Makes a worker; nothing is opened before it is needed.
-  public init(clipboard: any ClipboardPort, open opener: @escaping Opener) {
-    self.clipboard = clipboard
+  ///
+  /// - Parameters:
+  ///   - preferences: where choices go.
+  ///   - values: what was chosen until now.
+  ///   - opener: opens the desk.
+  public init(
+    preferences: any PreferencesPort, _ values: PreferenceValues = PreferenceValues(),
+    open opener: @escaping Opener
+  ) {
+    self.preferences = preferences
+    clipboard = Mutex(preferences.clipboard(values))
     self.opener = opener
   }
 
@@ -44,6 +55,12 @@ public final class DeskWorker: Sendable {
       $0.userToken = nil
       $0.generation += 1
     }
+  }
+
+  /// Copies from now on to where, and for as long as, was chosen; answers at once, from any thread.
+  public func useClipboard(_ values: PreferenceValues) {
+    let next = preferences.clipboard(values)
+    clipboard.withLock { $0 = next }
   }
 
   /// Carries out one effect and says how it ended; what came first comes first.
@@ -70,13 +87,17 @@ public final class DeskWorker: Sendable {
     case .copy(let form):
       return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
     case .sweepClipboard:
-      return [.clipboardSwept(clipboard.sweep())]
+      return [.clipboardSwept(clipboard.withLock { $0 }.sweep())]
+    case .save(let change): return [save(change)]
+    case .useClipboard(let values):
+      useClipboard(values)
+      return []
     case .refresh:
       return held.withLock { $0.session } == nil ? [] : news()
     case .lock:
       lock()
       return []
-    case .discardInput, .redraw, .suspend, .quit:
+    case .discardInput, .redraw, .suspend, .setMouse, .quit:
       return []
     }
   }
@@ -108,7 +129,17 @@ public final class DeskWorker: Sendable {
       attempt { () throws(DeskError) in try self.desk().overview(of: try self.session()) })
   }
 
+  private func save(_ change: PreferenceChange) -> Reply {
+    do throws(SettingsFailure) {
+      try preferences.save(change)
+      return .saved(nil)
+    } catch {
+      return .saved(error)
+    }
+  }
+
   private func copy(_ form: CopyForm) throws(DeskError) -> ClipboardReceipt {
+    let clipboard = clipboard.withLock { $0 }
     switch form {
     case .value(let target, let shown):
       return try clipboard.put(try value(of: target, shown), isSecret: true)

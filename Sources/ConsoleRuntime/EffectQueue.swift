@@ -10,6 +10,11 @@ final class EffectQueue: Sendable {
   private let queue = DispatchQueue(label: "keydesk.desk", qos: .userInitiated)
   /// Apart from the other one: what is read for a list may take long and is given up for the next.
   private let lists = DispatchQueue(label: "keydesk.lists", qos: .userInitiated)
+  /// Apart too: a choice is on the disk when scrypt is still at work.
+  private let settings = DispatchQueue(label: "keydesk.settings", qos: .userInitiated)
+  private let saves = DispatchGroup()
+  /// How long quitting waits for a disk that does not answer.
+  private static let patience = DispatchTimeInterval.seconds(2)
   private let lastReading = Mutex(0)
   private let hasRefreshWaiting = Mutex(false)
   private let observation = Mutex<(any ChangeObservation)?>(nil)
@@ -24,6 +29,16 @@ final class EffectQueue: Sendable {
       mailbox.post(worker.carryOut(effect))
       if effect.signsIn { observe() }
     }
+  }
+
+  /// Saves a choice; those before it are saved first.
+  func save(_ effect: Effect) {
+    settings.async(group: saves) { [self] in mailbox.post(worker.carryOut(effect)) }
+  }
+
+  /// Waits until every choice is saved, or for as long as can be asked of somebody who quits.
+  func finishSaving() {
+    _ = saves.wait(timeout: .now() + EffectQueue.patience)
   }
 
   /// Reads a part of a list and posts what is found as it is found; the reading before is given up.

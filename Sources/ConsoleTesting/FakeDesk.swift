@@ -18,12 +18,15 @@ public struct FakeDesk: Sendable {
   public let clock = ManualClock()
   /// Where copies go.
   public let clipboard: RecordingClipboard
+  /// Where choices go.
+  public let preferences: RecordingPreferences
 
   /// Makes an empty store and what belongs to it.
   public init(vault: any Vault = PlainVault(), seed: UInt64 = 1) {
     self.vault = vault
     mint = FixedTokenMint(seed: seed)
     clipboard = RecordingClipboard(clock: clock)
+    preferences = RecordingPreferences(clipboard: clipboard)
   }
 
   /// A desk over the store; each is as another process's.

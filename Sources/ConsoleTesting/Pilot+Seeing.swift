@@ -43,6 +43,7 @@ extension Pilot {
       text += row[start].text
       start += 1
     }
+    if !canvas.drawsUnicode, text.first == ">" { text.removeFirst() }
     return text.filter { $0 != "›" && $0 != "_" }[...].trimmed
   }
 

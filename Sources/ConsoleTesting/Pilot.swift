@@ -2,6 +2,7 @@ public import ConsoleRuntime
 public import ConsoleUI
 public import Credentials
 import CredentialsTesting
+public import Settings
 public import TerminalCanvas
 
 /// Uses the console as somebody at the keyboard does, without a terminal and without threads.
@@ -26,12 +27,16 @@ public final class Pilot {
   /// Starts a console on a desk.
   public init(
     _ fakes: FakeDesk = FakeDesk(), route: Route = .start, login: String = "",
-    size: Size = Size(width: 80, height: 24), drawsUnicode: Bool = true
+    size: Size = Size(width: 80, height: 24), drawsUnicode: Bool = true,
+    showsColor: Bool = true, preferences: Preferences = Preferences()
   ) throws(DeskError) {
     self.fakes = fakes
-    worker = DeskWorker(clipboard: fakes.clipboard) { (_) throws(DeskError) in fakes.desk }
+    worker = DeskWorker(preferences: fakes.preferences, preferences.inForce) {
+      (_) throws(DeskError) in fakes.desk
+    }
     let settings = ConsoleSettings(
-      storeName: "~/.local/share/keydesk/keydesk.db", login: login, drawsUnicode: drawsUnicode)
+      storeName: "~/.local/share/keydesk/keydesk.db", login: login, showsUnicode: drawsUnicode,
+      showsColor: showsColor, preferences: preferences)
     program = Program(
       route: route, isStoreEmpty: try fakes.desk.isEmpty(), settings: settings, size: size,
       now: fakes.clock.now)
@@ -114,7 +119,7 @@ public final class Pilot {
       switch effect {
       case .quit(let ending): self.ending = ending
       case .lock: worker.lock()
-      case .discardInput, .redraw, .suspend: break
+      case .discardInput, .redraw, .suspend, .setMouse: break
       default:
         if holdsEffects { held.append(effect) } else { carryOut(effect) }
       }

@@ -1,5 +1,6 @@
 public import Credentials
 public import CredentialsTesting
+public import Settings
 import Synchronization
 
 /// A clipboard that keeps what was copied for a test to look at.
@@ -9,6 +10,7 @@ public final class RecordingClipboard: ClipboardPort {
     var failNext: ClipboardFailure?
     var sweeps = 0
     var clearing: ClipboardClearing? = .cleared
+    var values = PreferenceValues()
   }
 
   /// The file that its receipts name.
@@ -25,6 +27,12 @@ public final class RecordingClipboard: ClipboardPort {
   /// How often it was asked to empty what is overdue.
   public var sweeps: Int { state.withLock { $0.sweeps } }
 
+  /// Where and for how long it is to copy.
+  public internal(set) var values: PreferenceValues {
+    get { state.withLock { $0.values } }
+    set { state.withLock { $0.values = newValue } }
+  }
+
   /// Everything that was copied, the oldest first.
   public var copied: [TokenSecret] { state.withLock { $0.copied } }
 
@@ -34,7 +42,7 @@ public final class RecordingClipboard: ClipboardPort {
     set { state.withLock { $0.failNext = newValue } }
   }
 
-  /// Keeps the text; a secret is said to be cleared after 45 seconds.
+  /// Keeps the text; a secret is said to be cleared after the chosen time.
   public func put(_ text: TokenSecret, isSecret: Bool) throws(DeskError) -> ClipboardReceipt {
     let failure = state.withLock { state in
       defer { state.failNext = nil }
@@ -42,10 +50,12 @@ public final class RecordingClipboard: ClipboardPort {
       return state.failNext
     }
     if let failure { throw .clipboard(failure) }
+    let chosen = values
+    let clears = isSecret && chosen.clipboardSeconds > 0
+    let time = clears ? Duration.seconds(chosen.clipboardSeconds) : nil
     return ClipboardReceipt(
-      target: "file", path: RecordingClipboard.path,
-      clearsAt: isSecret ? clock.now + .seconds(45) : nil,
-      clearsAfter: isSecret ? .seconds(45) : nil)
+      target: chosen.clipboardTarget, path: RecordingClipboard.path,
+      clearsAt: time.map { clock.now + $0 }, clearsAfter: time)
   }
 
   /// What it says became of a secret that is due.

@@ -47,6 +47,8 @@ public final class ScriptedTerminal: Terminal {
   public private(set) var size: Size
   /// Everything that was asked for, the oldest first.
   public private(set) var calls: [Call] = []
+  /// The look that the last picture was drawn with.
+  public private(set) var palette: Palette?
   /// The timeouts that the loop waited with, the oldest first.
   public private(set) var timeouts: [Duration?] = []
   /// Why the script could not go on; `nil` when it did.
@@ -103,8 +105,11 @@ public final class ScriptedTerminal: Terminal {
     return [.terminate(.terminated)]
   }
 
-  /// Keeps the picture.
-  public func draw(_ canvas: Canvas, with palette: Palette) { calls.append(.draw(canvas)) }
+  /// Keeps the picture and its look.
+  public func draw(_ canvas: Canvas, with palette: Palette) {
+    calls.append(.draw(canvas))
+    self.palette = palette
+  }
   /// Keeps the sequence.
   public func send(_ sequence: [UInt8]) { calls.append(.send(sequence)) }
   /// Keeps that it was asked for; a script has no input waiting.

@@ -23,6 +23,8 @@ public struct Canvas: Equatable, Sendable {
   public let size: Size
   /// Whether borders and marks are drawn in Unicode; otherwise in ASCII.
   public let drawsUnicode: Bool
+  /// Whether letters beyond ASCII are drawn: somebody's name keeps them when only borders are to be plain.
+  public let drawsLetters: Bool
   /// Where the hardware cursor sits; `nil` hides it.
   public var cursor: Point?
   /// Where drawing has an effect; the whole grid at first.
@@ -30,9 +32,12 @@ public struct Canvas: Equatable, Sendable {
   private var cells: [Cell]
 
   /// Makes a blank picture.
-  public init(size: Size, drawsUnicode: Bool = true) {
+  ///
+  /// - Parameter drawsLetters: as `drawsUnicode` unless it is said.
+  public init(size: Size, drawsUnicode: Bool = true, drawsLetters: Bool? = nil) {
     self.size = size
     self.drawsUnicode = drawsUnicode
+    self.drawsLetters = drawsLetters ?? drawsUnicode
     clip = Rect(x: 0, y: 0, width: size.width, height: size.height)
     cells = Array(repeating: .blank, count: size.width * size.height)
   }
@@ -124,8 +129,9 @@ public struct Canvas: Equatable, Sendable {
   /// The sign itself, or what stands for one that must not or cannot be drawn.
   private func drawable(_ character: Character) -> Character {
     if TextWidth.isControl(character) { return "?" }
-    return drawsUnicode || character.isASCII
-      ? character : PlainSigns.substitute(for: character)
+    guard !drawsUnicode, !character.isASCII else { return character }
+    return drawsLetters
+      ? PlainSigns.sign(for: character) ?? character : PlainSigns.substitute(for: character)
   }
 
   /// Replaces a cell; the other half of a wide letter that is overwritten becomes a blank.

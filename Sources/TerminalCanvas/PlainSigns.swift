@@ -2,13 +2,19 @@
 enum PlainSigns {
   /// The substitute; `?` for what is not ours, such as a letter in somebody's name.
   static func substitute(for character: Character) -> Character {
-    substitutes[character] ?? "?"
+    signs[character] ?? punctuation[character] ?? "?"
   }
 
-  private static let substitutes: [Character: Character] = [
-    // Marks and punctuation.
-    "›": ">", "‹": "<", "•": "*", "·": "-", "…": "~", "–": "-", "—": "-", "✓": "+", "✗": "x",
-    "‘": "'", "’": "'", "“": "\"", "”": "\"",
+  /// The substitute of a sign that the console draws by itself; `nil` for what people write.
+  static func sign(for character: Character) -> Character? { signs[character] }
+
+  private static let punctuation: [Character: Character] = [
+    "–": "-", "—": "-", "‘": "'", "’": "'", "“": "\"", "”": "\"",
+  ]
+
+  private static let signs: [Character: Character] = [
+    // Marks.
+    "›": ">", "‹": "<", "•": "*", "·": "-", "…": "~", "✓": "+", "✗": "x",
     // Arrows.
     "←": "<", "→": ">", "↑": "^", "↓": "v", "▲": "^", "▼": "v",
     // Borders.

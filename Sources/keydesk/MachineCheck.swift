@@ -2,15 +2,24 @@ import Clipboard
 import Credentials
 import Glibc
 import KeydeskCommands
+import Settings
 
-/// Looks over what of the machine `doctor` reports: terminal, locale, clipboard.
+/// Looks over what of the machine `doctor` reports: settings, terminal, locale, clipboard.
 struct MachineCheck {
   let environment: [String: String]
   /// What the settings say of the clipboard.
   let clipboard: ClipboardSettings
+  /// What is wrong with the settings file.
+  let settingsProblem: String?
 
   /// The checks, in the order in which they are printed.
-  var checks: [HealthCheck] { [terminal, locale, clipboardCheck] }
+  var checks: [HealthCheck] { [settings, terminal, locale, clipboardCheck] }
+
+  private var settings: HealthCheck {
+    HealthCheck(
+      "settings", fault: settingsProblem,
+      mend: settingsProblem.map { SettingsFailure.broken($0).mend })
+  }
 
   /// Without a terminal there is nothing to look at: commands need none.
   private var terminal: HealthCheck {

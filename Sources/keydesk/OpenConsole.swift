@@ -20,22 +20,19 @@ private func openConsole(
   _ request: ConsoleRequest, _ parts: Parts, hint: String
 ) throws(ConsoleFailure) -> Int32 {
   let outbox = TerminalOutbox()
-  let clipboard = parts.clipboard(file: request.clipboardFile) {
-    outbox.post($0)
-    return true
-  }
-  clipboard.sweep()
-  let worker = DeskWorker(clipboard: clipboard) { (create) throws(DeskError) in
+  let preferences = ConsolePreferences(request, parts, outbox)
+  let values = preferences.initial.inForce
+  preferences.clipboard(values).sweep()
+  let worker = DeskWorker(preferences: preferences, values) { (create) throws(DeskError) in
     parts.desk(over: try Parts.openStore(request.storePath, create ? .create : .readWrite))
   }
   let start = try findStart(worker, request)
-  let chosen = Settings(environment: parts.environment).over(parts.configured)
-  let terminal = try openTerminal(mouse: chosen.mouse ?? true)
+  let terminal = try openTerminal(mouse: values.mouse)
   defer { terminal.close() }
   var settings = ConsoleSettings(
     storeName: abbreviated(request.storePath, home: parts.environment["HOME"]),
-    login: request.login ?? start.login, drawsUnicode: terminal.traits.drawsUnicode,
-    lockAfter: .seconds((chosen.lockMinutes ?? 15) * 60),
+    login: request.login ?? start.login, showsUnicode: terminal.traits.drawsUnicode,
+    showsColor: terminal.traits.drawsColor, preferences: preferences.initial,
     localOffset: Parts.secondsFromUTC)
   settings.signInHint = hint
   let route = request.deepLink.flatMap(Route.init) ?? .start
@@ -43,9 +40,8 @@ private func openConsole(
     route: route, isStoreEmpty: start.isEmpty, settings: settings, size: terminal.size,
     now: parts.workbench.now())
   var loop = ConsoleLoop(
-    terminal: terminal, program: program, worker: worker,
-    palette: chosen.theme.flatMap { Theme(named: $0) }?.palette ?? Theme.standard,
-    outbox: outbox, now: parts.workbench.now)
+    terminal: terminal, program: program, worker: worker, outbox: outbox,
+    now: parts.workbench.now)
   return loop.run().exitCode
 }
 
@@ -75,7 +71,7 @@ private func openTerminal(mouse: Bool) throws(ConsoleFailure) -> CursesTerminal 
 }
 
 /// The path with the home folder as `~`.
-private func abbreviated(_ path: String, home: String?) -> String {
+func abbreviated(_ path: String, home: String?) -> String {
   guard let home, home.count > 1, path.hasPrefix(home + "/") else { return path.displayable }
   return ("~" + path.dropFirst(home.count)).displayable
 }

@@ -6,6 +6,7 @@ import KeydeskCommands
 import SQLiteStateStore
 import Sealing
 import Settings
+import SettingsFile
 
 /// The real parts of the program, made once and passed in.
 ///
@@ -32,7 +33,8 @@ struct Parts: Sendable {
       deepLinks: Route.allCases.map(\.deepLink), maintenance: SQLiteMaintenance(),
       checkMachine: {
         MachineCheck(
-          environment: environment, clipboard: clipboardSettings(file: $0, configured)
+          environment: environment, clipboard: clipboardSettings(file: $0, configured),
+          settingsProblem: configurationProblem
         ).checks
       },
       configured: configured, configurationProblem: configurationProblem,

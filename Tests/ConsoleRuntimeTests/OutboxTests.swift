@@ -3,13 +3,14 @@ import ConsoleTesting
 import ConsoleUI
 import Credentials
 import CredentialsTesting
+import Settings
 import TerminalCanvas
 import Testing
 
 /// What a copy leaves for the terminal goes out between pictures.
 @Suite struct OutboxTests {
   /// A clipboard that is the terminal's.
-  private struct TerminalClipboard: ClipboardPort {
+  private struct TerminalClipboard: ClipboardPort, PreferencesPort {
     let outbox: TerminalOutbox
 
     func put(_ text: TokenSecret, isSecret: Bool) throws(DeskError) -> ClipboardReceipt {
@@ -18,6 +19,8 @@ import Testing
     }
 
     func sweep() -> ClipboardClearing? { nil }
+    func save(_ change: PreferenceChange) throws(SettingsFailure) {}
+    func clipboard(_ values: PreferenceValues) -> any ClipboardPort { self }
   }
 
   @Test func itIsSentOnceAndBeforeTheNotice() throws {
@@ -27,7 +30,7 @@ import Testing
     let words = "Sent to the terminal's clipboard"
     let terminal = ScriptedTerminal(
       Stage.signIn + ScriptedTerminal.Step.press("c") + [.untilShown(words)])
-    let worker = DeskWorker(clipboard: TerminalClipboard(outbox: outbox)) {
+    let worker = DeskWorker(preferences: TerminalClipboard(outbox: outbox)) {
       (_) throws(DeskError) in fakes.desk
     }
     let program = Program(
@@ -35,7 +38,7 @@ import Testing
       settings: ConsoleSettings(storeName: "store", login: "ada@example.com"),
       size: terminal.size, now: fakes.clock.now)
     var loop = ConsoleLoop(
-      terminal: terminal, program: program, worker: worker, palette: Theme.standard,
+      terminal: terminal, program: program, worker: worker,
       outbox: outbox, now: { fakes.clock.now })
     #expect(loop.run() == .terminated)
     #expect(terminal.failure == nil)

@@ -42,7 +42,7 @@ import Testing
   @Test func aLockDuringASignInLeavesNoSession() throws {
     let gate = Gate()
     let fakes = try office(gate)
-    let worker = DeskWorker(clipboard: fakes.clipboard) { (_) throws(DeskError) in fakes.desk }
+    let worker = DeskWorker(preferences: fakes.preferences) { (_) throws(DeskError) in fakes.desk }
     let login = Login(entered: "ada@example.com")
     let password = try FakeDesk.typed()
     let signingIn = SideThread { worker.carryOut(.signIn(login, password)) }
@@ -71,7 +71,7 @@ import Testing
     let gate = Gate()
     gate.open()
     let fakes = try office(gate)
-    let worker = DeskWorker(clipboard: fakes.clipboard) { (create) throws(DeskError) in
+    let worker = DeskWorker(preferences: fakes.preferences) { (create) throws(DeskError) in
       guard create else { throw .store(.missing(path: "nowhere")) }
       return fakes.desk
     }

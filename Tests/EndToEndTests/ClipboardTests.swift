@@ -108,7 +108,7 @@ struct ClipboardTests {
     #expect(try clipboard() == furnished.token)
     let console = try Console(at: home)
     defer { console.close() }
-    try console.tmux.waitFor("Login    ›")
+    try console.tmux.waitFor("Password ›")
     try waitForClipboard("")
     #expect(try home.rights(of: home.clipboardPath) == 0o600)
   }

@@ -47,8 +47,6 @@ struct RestoringTests {
     try tmux.startShell(environment: home.environment)
     let start = "sh -c 'echo $$ > ~/pid; exec keydesk'"
     try tmux.enter("stty -g > ~/before; \(start); code=$?; stty -g > ~/after; echo code=$code.")
-    try tmux.waitFor("Login    ›")
-    try tmux.send("Enter")
     try tmux.waitFor("Password ›")
     try tmux.type(Home.password)
     try tmux.send("Enter")
@@ -73,8 +71,6 @@ struct RestoringTests {
     defer { tmux.kill() }
     try tmux.startShell(environment: furnished.home.environment)
     try tmux.enter("keydesk")
-    try tmux.waitFor("Login    ›")
-    try tmux.send("Enter")
     try tmux.waitFor("Password ›")
     try tmux.type(Home.password)
     try tmux.send("Enter")

@@ -48,6 +48,14 @@ struct CanvasTests {
     #expect(picture.text.utf8.allSatisfy { $0 < 0x80 })
   }
 
+  @Test func plainBordersKeepLetters() {
+    var picture = Canvas(
+      size: Size(width: 24, height: 4), drawsUnicode: false, drawsLetters: true)
+    picture.put("›• Zoë’s 日本 – e\u{301}", at: Point(x: 0, y: 0))
+    picture.box(Rect(x: 0, y: 1, width: 5, height: 3))
+    #expect(picture.text == ">* Zoë’s 日本 – e\u{301}\n+---+\n|   |\n+---+")
+  }
+
   @Test func acceptsAnyRectangle() {
     var picture = canvas(4, 2)
     var odd = Rect(x: -5, y: -5, width: 3, height: 3)

@@ -62,7 +62,8 @@ struct ListPanel: Equatable, Sendable {
 
   func rect(in size: Size) -> Rect {
     let width = min(ListPanel.widest, size.width)
-    let height = min(entries.count + 3, size.height)
+    // The footer stays: it says how to get out.
+    let height = min(entries.count + 3, size.height - 1)
     return Rect(
       x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
   }

@@ -8,6 +8,7 @@ public enum Route: String, CaseIterable, Sendable {
   case users = "/configuration/system-configuration/users"
   case apiTokens = "/user/settings/api-tokens"
   case accounts = "/user/settings/accounts"
+  case preferences = "/user/settings/preferences"
   case activity = "/activity"
   case tokenInspector = "/token-inspector"
   case help = "/help"
@@ -28,6 +29,7 @@ public enum Route: String, CaseIterable, Sendable {
       case .users: [.navConfiguration, .navSystemConfiguration, .navUsers]
       case .apiTokens: [.navSettings, .navAPITokens]
       case .accounts: [.navSettings, .navAccounts]
+      case .preferences: [.navSettings, .navPreferences]
       case .activity: [.navActivity]
       case .tokenInspector: [.navTokenInspector]
       case .help: [.navHelp]

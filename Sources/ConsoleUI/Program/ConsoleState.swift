@@ -1,4 +1,5 @@
 public import Credentials
+public import Settings
 
 /// What every screen may look at: the last snapshot and the circumstances.
 ///
@@ -41,31 +42,41 @@ public struct ConsoleSettings: Equatable, Sendable {
   public var storeName: String
   /// The login that the sign-in form begins with; empty for none.
   public var login: String
-  /// Whether borders and marks are drawn in Unicode.
-  public var drawsUnicode: Bool
+  /// Whether the terminal shows more than ASCII.
+  public var showsUnicode: Bool
+  /// Whether the terminal shows colours.
+  public var showsColor: Bool
   /// What the sign-in form says below itself; empty for nothing.
   public var signInHint = ""
-  /// How long without a key until the console locks.
-  public var lockAfter: Duration
+  /// What the user chose, and what wins over it.
+  public var preferences: Preferences
   /// Seconds east of UTC at a moment, in the machine's time zone.
   public var localOffset: @Sendable (Instant) -> Int
 
   /// Makes settings.
   public init(
-    storeName: String, login: String = "", drawsUnicode: Bool = true,
-    lockAfter: Duration = .seconds(15 * 60),
+    storeName: String, login: String = "", showsUnicode: Bool = true, showsColor: Bool = true,
+    preferences: Preferences = Preferences(),
     localOffset: @escaping @Sendable (Instant) -> Int = { _ in 0 }
   ) {
     self.storeName = storeName
     self.login = login
-    self.drawsUnicode = drawsUnicode
-    self.lockAfter = lockAfter
+    self.showsUnicode = showsUnicode
+    self.showsColor = showsColor
+    self.preferences = preferences
     self.localOffset = localOffset
   }
+
+  /// Whether borders and marks are drawn in Unicode: chosen, and possible.
+  public var drawsUnicode: Bool { showsUnicode && preferences.inForce.borders != "ascii" }
+
+  /// How long without a key until the console locks.
+  var lockAfter: Duration { .seconds(60 * preferences.inForce.lockMinutes) }
 
   /// Whether both are the same but for the time zone, which cannot be compared.
   public static func == (left: ConsoleSettings, right: ConsoleSettings) -> Bool {
     left.storeName == right.storeName && left.login == right.login
-      && left.drawsUnicode == right.drawsUnicode && left.lockAfter == right.lockAfter
+      && left.showsUnicode == right.showsUnicode && left.showsColor == right.showsColor
+      && left.signInHint == right.signInHint && left.preferences == right.preferences
   }
 }

@@ -1,4 +1,5 @@
 public import Credentials
+public import Settings
 
 /// One thing that the program wants done outside of itself; a value, so that tests can compare it.
 public enum Effect: Hashable, Sendable {
@@ -20,6 +21,12 @@ public enum Effect: Hashable, Sendable {
   case copy(CopyForm)
   /// Empties what is overdue on the clipboard.
   case sweepClipboard
+  /// Saves a choice.
+  case save(PreferenceChange)
+  /// Copies from now on to where, and for as long as, was chosen.
+  case useClipboard(PreferenceValues)
+  /// Turns mouse reports on or off.
+  case setMouse(Bool)
   /// Reads again what the screens show.
   case refresh
   /// Drops the session and every key and value in memory.

@@ -1,4 +1,5 @@
 public import Credentials
+public import Settings
 public import TerminalCanvas
 
 /// One thing that happened, in the order in which the program hears of it.
@@ -33,6 +34,8 @@ public enum Reply: Equatable, Sendable {
   case copied(CopyForm, Result<ClipboardReceipt, DeskError>)
   /// The clipboard was swept, and what became of a secret that was due; `nil` when none was.
   case clipboardSwept(ClipboardClearing?)
+  /// A choice was saved, or why it was not.
+  case saved(SettingsFailure?)
   /// What the screens show was read again: after a command, a change by somebody else, or a try.
   case overview(Result<Overview, DeskError>)
 }

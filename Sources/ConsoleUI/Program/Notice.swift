@@ -1,4 +1,5 @@
 import Credentials
+import Settings
 import TerminalCanvas
 
 /// The line above the footer: what was done, or why a key did nothing.
@@ -23,6 +24,7 @@ enum Step: Equatable, Sendable {
   case confirm(Confirmation)
   case fillIn(FormDialog)
   case explain(DetailsDialog)
+  case choose(PreferenceChange)
   case notify(Notice)
   case focus(ControlID)
 }

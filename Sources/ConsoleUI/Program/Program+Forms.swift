@@ -82,11 +82,18 @@ extension Program {
   }
 
   /// Says in the form why its effect was refused; `false` when no form asked for one.
-  mutating func reopenForm(saying notice: Notice) -> Bool {
+  mutating func reopenForm(saying error: DeskError) -> Bool {
     for (index, layer) in layers.enumerated() {
       guard case .form(var form) = layer, form.isSubmitted else { continue }
       form.isSubmitted = false
-      form.problem = notice.text
+      let problem = form.problem(of: error)
+      form.problem = problem.text
+      if let field = problem.field {
+        form.focus.focused = field
+        // Nobody sees what is wrong in a password: it is typed again.
+        if error == .signIn(.wrongLoginOrPassword) { form.edit(field) { $0.clear() } }
+      }
+      form.focus = form.box.revealed(in: size)
       layers[index] = .form(form)
       return true
     }

@@ -7,9 +7,7 @@ extension Program {
     var dialog = dialog
     let page = dialog.buttons(in: size)
     switch key {
-    case .escape:
-      layers.removeLast()
-      return []
+    case .escape: return answer(.cancel, dialog)
     case .left, .character("h"), .backTab: dialog.focus.move(by: -1, on: page)
     case .right, .character("l"): dialog.focus.move(by: 1, on: page)
     case .tab:
@@ -35,6 +33,8 @@ extension Program {
     _ message: Confirmation.Message, _ dialog: ConfirmationDialog
   ) -> [Effect] {
     layers.removeLast()
+    // How to answer is of no use any more.
+    if notice == .hint(Phrase.confirmWrongKey.text) { notice = nil }
     guard message == .confirm else { return [] }
     return start(.perform(dialog.confirmation.command))
   }

@@ -20,6 +20,7 @@ extension Program {
       return []
     case .changed, .userToken, .userTokenNow, .deactivation, .listed, .inspected:
       return takeMore(reply)
+    case .saved(let failure): return saved(failure)
     case .clipboardSwept(let clearing):
       notice = clearing.map(Notice.of) ?? notice
       return []
@@ -43,14 +44,19 @@ extension Program {
       stage = .open
       state.overview = overview
       lastInput = state.now
-      return open(target)
+      let effects = open(target)
+      saySettingsProblem()
+      return effects
     case .failure(let error):
       if case .refused(.storeExists) = error, stage == .welcome {
         stage = .signIn
         screen = SignInForm()
-        focus = PageFocus(focused: screen.controlIDs(state).first)
+        openForm()
       }
-      if stage == .signIn { screen.edit("password") { $0.clear() } }
+      if stage == .signIn {
+        screen.edit("password") { $0.clear() }
+        if error == .signIn(.wrongLoginOrPassword) { focus.focused = "password" }
+      }
       notice = .of(error)
     }
     return []
@@ -78,7 +84,7 @@ extension Program {
 
   mutating func failed(_ error: DeskError) -> [Effect] {
     guard error != .signIn(.sessionOver) else { return sessionOver() }
-    if reopenForm(saying: .of(error)) { return [] }
+    if reopenForm(saying: error) { return [] }
     notice = .of(error)
     return []
   }

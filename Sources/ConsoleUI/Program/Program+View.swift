@@ -4,7 +4,9 @@ public import TerminalCanvas
 extension Program {
   /// The whole picture for the window's size; the same state always gives the same picture.
   public func view() -> Canvas {
-    var canvas = Canvas(size: size, drawsUnicode: state.settings.drawsUnicode)
+    var canvas = Canvas(
+      size: size, drawsUnicode: state.settings.drawsUnicode,
+      drawsLetters: state.settings.showsUnicode)
     guard !frame.isTooSmall else {
       paintTooSmall(on: &canvas)
       return canvas
@@ -53,12 +55,17 @@ extension Program {
     let room = form.size.width - TextWidth.of(Phrase.signInThenOpens.text("")) - 2
     let target = (locked?.route ?? route).breadcrumb(width: room)
     guard form.minY < frame.notice.minY else { return }
-    canvas.put(
-      Phrase.signInThenOpens.text(target),
-      at: Point(x: form.minX + 1, y: form.minY), style: Style(.muted))
     let hint = state.settings.signInHint.wrapped(to: form.size.width - 2)
-    for (row, line) in hint.enumerated() where form.minY + 2 + row < frame.notice.minY {
-      canvas.put(line, at: Point(x: form.minX + 1, y: form.minY + 2 + row))
+    // In a low window the hint comes first: a demo's password stands nowhere else.
+    let hasRoom = hint.isEmpty || form.minY + 2 + hint.count <= frame.notice.minY
+    if hasRoom {
+      canvas.put(
+        Phrase.signInThenOpens.text(target),
+        at: Point(x: form.minX + 1, y: form.minY), style: Style(.muted))
+    }
+    let top = form.minY + (hasRoom ? 2 : 0)
+    for (row, line) in hint.enumerated() where top + row < frame.notice.minY {
+      canvas.put(line, at: Point(x: form.minX + 1, y: top + row))
     }
   }
 

@@ -1,5 +1,6 @@
 import ConsoleResources
 public import Credentials
+import Settings
 public import TerminalCanvas
 
 /// The console as a value: events go in, effects and pictures come out.
@@ -28,6 +29,8 @@ public struct Program: Sendable {
   }
 
   var state: ConsoleState
+  /// The look that pictures are drawn with.
+  public internal(set) var palette: Palette
   var size: Size
   var stage: Stage
   var screen: any Screen
@@ -55,6 +58,7 @@ public struct Program: Sendable {
     route: Route, isStoreEmpty: Bool, settings: ConsoleSettings, size: Size, now: Instant
   ) {
     state = ConsoleState(overview: nil, now: now, settings: settings)
+    palette = Theme.palette(of: settings.preferences.inForce)
     self.size = size
     self.route = route
     sidebar = Sidebar(focused: route)
@@ -146,6 +150,7 @@ public struct Program: Sendable {
         effects.append(.discardInput)
       case .fillIn(let form): layers.append(.form(form))
       case .explain(let details): layers.append(.details(details))
+      case .choose(let change): effects += choose(change)
       case .notify(let notice): self.notice = notice
       case .focus(let control): focus.focused = control
       }
@@ -181,7 +186,7 @@ public struct Program: Sendable {
     state.inspection = nil
     sidebar.focused = route
     screen = Catalogue.screen(for: route)
-    focus = PageFocus()
+    focus = PageFocus(focused: screen.pasteField)
     area = .content
     return carryOut(screen.opened(state))
   }
@@ -206,9 +211,10 @@ public struct Program: Sendable {
     return [.lock]
   }
 
-  /// Puts the focus of a form into its first field; what was filled in there gives way to the first letter.
-  private mutating func openForm() {
-    focus = PageFocus(focused: screen.controlIDs(state).first)
+  /// Puts the focus of a form into the first field that is to be filled in.
+  mutating func openForm() {
+    let empty = (screen as? SignInForm)?.emptyField
+    focus = PageFocus(focused: empty ?? screen.controlIDs(state).first)
     revealFocus()
   }
 

@@ -7,6 +7,7 @@ enum Catalogue {
     case .users: UsersScreen()
     case .apiTokens: APITokensScreen()
     case .accounts: AccountsScreen()
+    case .preferences: PreferencesScreen()
     case .activity: ActivityScreen()
     case .tokenInspector: TokenInspectorScreen()
     case .help: HelpScreen()

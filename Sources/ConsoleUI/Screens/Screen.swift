@@ -17,7 +17,8 @@ protocol Screen: Sendable {
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step]
   /// Changes a text field.
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void)
-  /// Where a paste goes while no field has the focus; `nil` when it goes nowhere.
+  /// The field that the screen is there for: the focus begins in it, and a paste goes there while no field has
+  /// the focus. `nil` on most screens.
   var pasteField: ControlID? { get }
   /// What to do when it was opened.
   mutating func opened(_ state: ConsoleState) -> [Step]

@@ -15,6 +15,9 @@ struct SignInForm: Screen {
     self.login = TextField(login)
   }
 
+  /// What is to be typed first: a login that is filled in is most often the right one.
+  var emptyField: ControlID { login.text.isEmpty ? "login" : "password" }
+
   func page(_ state: ConsoleState) -> Page<Message> {
     let label = { (phrase: Phrase) -> Piece<Message> in
       .text(phrase.text.padded(to: 9), .text)
@@ -31,6 +34,9 @@ struct SignInForm: Screen {
   }
 
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step] {
+    guard !password.text.isEmpty else {
+      return [.notify(.hint(Phrase.signInNoPassword.text)), .focus(emptyField)]
+    }
     let entered = Password(entered: password.text)
     return [.run(.signIn(Login(entered: login.text), entered))]
   }

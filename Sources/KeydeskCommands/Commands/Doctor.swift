@@ -5,7 +5,7 @@ import Credentials
 struct Doctor: KeydeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Check store, permissions, terminal, locale and clipboard; name what mends them.",
+    abstract: "Check store, permissions, settings, terminal, locale and clipboard.",
     discussion:
       "The exit code is 0 when all is well, else that of the first fault of the store, else 69.")
 

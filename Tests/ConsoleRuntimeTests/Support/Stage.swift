@@ -12,10 +12,16 @@ struct Stage {
   let fakes: FakeDesk
   private let program: Program
 
-  init(_ fakes: FakeDesk, _ script: [ScriptedTerminal.Step]...) throws(DeskError) {
+  /// - Parameter preferences: where choices go; the fakes' own unless said.
+  init(
+    _ fakes: FakeDesk, preferences: (any PreferencesPort)? = nil,
+    _ script: [ScriptedTerminal.Step]...
+  ) throws(DeskError) {
     self.fakes = fakes
     terminal = ScriptedTerminal(script.flatMap { $0 })
-    worker = DeskWorker(clipboard: fakes.clipboard) { (_) throws(DeskError) in fakes.desk }
+    worker = DeskWorker(preferences: preferences ?? fakes.preferences) { (_) throws(DeskError) in
+      fakes.desk
+    }
     program = Program(
       route: .start, isStoreEmpty: try fakes.desk.isEmpty(),
       settings: ConsoleSettings(storeName: "store", login: "ada@example.com"),
@@ -25,7 +31,7 @@ struct Stage {
   /// Runs the loop until the script is over.
   func run() -> Ending {
     var loop = ConsoleLoop(
-      terminal: terminal, program: program, worker: worker, palette: Theme.standard,
+      terminal: terminal, program: program, worker: worker,
       now: { [fakes] in fakes.clock.now })
     return loop.run()
   }

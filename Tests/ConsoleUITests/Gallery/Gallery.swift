@@ -2,6 +2,7 @@ import ConsoleTesting
 import ConsoleUI
 import Credentials
 import CredentialsTesting
+import Settings
 import TerminalCanvas
 
 /// Every screen, dialog, form and panel of the console, each once.
@@ -57,6 +58,11 @@ enum Gallery {
       let pilot = try Scene.signedIn(try Scene.token(), .accounts, $0)
       pilot.press(.down)
       return pilot
+    },
+    .screen("preferences") {
+      try Scene.signedIn(
+        try Scene.plain(), route: .preferences, size: $0.size, drawsUnicode: $0.drawsUnicode,
+        preferences: Preferences(place: "~/.config/keydesk/config.json"))
     },
     .screen("activity") { try Scene.signedIn(try Scene.team(), .activity, $0) },
     .screen("token-inspector-empty") {

@@ -79,7 +79,9 @@ import Testing
   private func expectNoSecret(_ pilot: Pilot) {
     let words = pilot.screen.split { $0.isWhitespace }
     for word in words where ["kdp_", "kda_", "kdm_", "kdu_"].contains(word.prefix(4)) {
-      #expect(word.dropFirst(4).prefix(12).allSatisfy { $0 == "•" })
+      // What is cut off ends in a sign of its own.
+      let isMasked = !word.dropFirst(4).prefix(12).contains { $0.isLetter || $0.isNumber }
+      #expect(isMasked, "\(word) on\n\(pilot.screen)")
     }
   }
 

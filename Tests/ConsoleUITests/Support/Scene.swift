@@ -2,6 +2,7 @@ import ConsoleTesting
 import ConsoleUI
 import Credentials
 import CredentialsTesting
+import Settings
 import TerminalCanvas
 
 /// Desks as pictures and stories need them; Ada is the first user, in Roe Studio.
@@ -14,9 +15,12 @@ enum Scene {
   /// A console with Ada signed in.
   static func signedIn(
     _ fakes: FakeDesk, route: Route = .start, size: Size = Size(width: 80, height: 24),
-    drawsUnicode: Bool = true, as login: String = "ada@example.com"
+    drawsUnicode: Bool = true, showsColor: Bool = true,
+    preferences: Preferences = Preferences(), as login: String = "ada@example.com"
   ) throws -> Pilot {
-    let pilot = try Pilot(fakes, route: route, size: size, drawsUnicode: drawsUnicode)
+    let pilot = try Pilot(
+      fakes, route: route, size: size, drawsUnicode: drawsUnicode, showsColor: showsColor,
+      preferences: preferences)
     pilot.signIn(login)
     return pilot
   }

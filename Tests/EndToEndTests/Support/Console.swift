@@ -49,8 +49,6 @@ struct Console {
 
   /// Answers the sign-in form, in which the only login stands already.
   func signIn(password: String = Home.password) throws {
-    try tmux.waitFor("Login    ›")
-    try tmux.send("Enter")
     try tmux.waitFor("Password ›")
     try tmux.type(password)
     try tmux.send("Enter")

@@ -117,7 +117,9 @@ extension Twin {
   ]
 
   /// Everything that the console lets somebody press, each with its twin.
-  static let all = tokens + publicAPI + marketplace + userTokens + users + accounts + others
+  static let all =
+    tokens + publicAPI + marketplace + userTokens + users + accounts + preferences
+    + others
 }
 
 extension TwinScene {

@@ -6,7 +6,10 @@ extension FormDialog {
   static func addAccount() -> FormDialog {
     FormDialog(
       .addAccount, title: Phrase.formAddAccount.text, button: Phrase.buttonAdd.text,
-      [.field("name", label: Phrase.formName.text, TextField())])
+      [
+        .words(Phrase.formAddAccountHint.text),
+        .field("name", label: Phrase.formName.text, TextField()),
+      ])
   }
 
   /// Gives an account another name.

@@ -31,6 +31,17 @@ extension FormDialog {
     }
   }
 
+  /// Why the form's effect was refused, and the field that mends it.
+  func problem(of error: DeskError) -> FormProblem {
+    switch purpose {
+    case .changePassword where error == .signIn(.wrongLoginOrPassword):
+      FormProblem(text: Phrase.formWrongCurrent.text, field: "current")
+    case .userToken where error == .signIn(.wrongLoginOrPassword):
+      FormProblem(text: Notice.of(error).text, field: "password")
+    default: FormProblem(text: Notice.of(error).text, field: nil)
+    }
+  }
+
   /// The toggles of permissions.
   var permissions: Set<Permission> {
     Set(Permission.allCases.filter { isOn(ControlID($0.rawValue)) })

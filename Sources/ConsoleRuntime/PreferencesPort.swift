@@ -1,0 +1,11 @@
+public import Credentials
+public import Settings
+
+/// Where choices are kept, and what makes a clipboard as they say.
+public protocol PreferencesPort: Sendable {
+  /// Saves one choice and leaves everything else that is saved as it is; may take as long as the disk does.
+  func save(_ change: PreferenceChange) throws(SettingsFailure)
+
+  /// A clipboard as was chosen; takes no time.
+  func clipboard(_ values: PreferenceValues) -> any ClipboardPort
+}

@@ -1,0 +1,45 @@
+public import ConsoleRuntime
+public import Credentials
+public import Settings
+import Synchronization
+
+/// Keeps what was chosen for a test to look at.
+public final class RecordingPreferences: PreferencesPort {
+  private struct State {
+    var saved: [PreferenceChange] = []
+    var failNext: SettingsFailure?
+  }
+
+  private let recorder: RecordingClipboard
+  private let state = Mutex(State())
+
+  /// Makes preferences whose clipboard is the one given.
+  public init(clipboard: RecordingClipboard) {
+    recorder = clipboard
+  }
+
+  /// Everything that was saved, the oldest first.
+  public var saved: [PreferenceChange] { state.withLock { $0.saved } }
+
+  /// With what the next saving fails, once.
+  public var failNext: SettingsFailure? {
+    get { state.withLock { $0.failNext } }
+    set { state.withLock { $0.failNext = newValue } }
+  }
+
+  /// Keeps the choice.
+  public func save(_ change: PreferenceChange) throws(SettingsFailure) {
+    let failure = state.withLock { state in
+      defer { state.failNext = nil }
+      if state.failNext == nil { state.saved.append(change) }
+      return state.failNext
+    }
+    if let failure { throw failure }
+  }
+
+  /// The one clipboard, which keeps what it is to do.
+  public func clipboard(_ values: PreferenceValues) -> any ClipboardPort {
+    recorder.values = values
+    return recorder
+  }
+}

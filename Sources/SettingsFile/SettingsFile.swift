@@ -1,0 +1,88 @@
+import Credentials
+import Glibc
+public import Settings
+
+/// `$XDG_CONFIG_HOME/keydesk/config.json`: read at the start, changed by the preferences.
+public struct SettingsFile: Sendable {
+  /// Where it is or would be; `nil` when nothing says where.
+  public let path: String?
+
+  /// Finds the place; a relative `XDG_CONFIG_HOME` is invalid and ignored.
+  public init(environment: [String: String]) {
+    let configured = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.config" }
+    path = (configured ?? home).map { $0 + "/keydesk/config.json" }
+  }
+
+  /// Takes an absolute path.
+  public init(path: String) {
+    self.path = path
+  }
+
+  /// The settings, or none with what is wrong: a broken file stops nothing.
+  public func load() -> (settings: Settings, problem: String?) {
+    guard let path else { return (Settings(), nil) }
+    do throws(SettingsFailure) {
+      return (try read(path), nil)
+    } catch {
+      return (Settings(), error.problem)
+    }
+  }
+
+  /// Saves one choice: reads the file again, changes that, and replaces it in one step.
+  ///
+  /// What the file says of everything else stays, also what another program wrote a moment ago.
+  /// - Throws: why not; then the file is as it was. A broken file is never written over.
+  public func save(_ change: PreferenceChange) throws(SettingsFailure) {
+    guard let path else { throw .noPlace }
+    let folder = try SettingsFolder(of: path)
+    var settings = try read(path)
+    settings.apply(change)
+    try folder.replace(with: Array(settings.json.utf8))
+  }
+
+  /// A settings file is small; more than this is none.
+  private static let most = 65_536
+
+  /// What the file says; nothing when there is none.
+  private func read(_ path: String) throws(SettingsFailure) -> Settings {
+    let shown = path.displayable
+    guard let bytes = try bytes(of: path) else { return Settings() }
+    guard bytes.count <= SettingsFile.most else { throw .broken("\(shown) is too large") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .broken("\(shown), line \(SettingsFile.lineOfFault(in: bytes)): it is not UTF-8 text")
+    }
+    do throws(SettingsProblem) {
+      return try Settings(json: text)
+    } catch {
+      throw .broken("\(shown), line \(error.line): \(error.problem.displayable)")
+    }
+  }
+
+  private func bytes(of path: String) throws(SettingsFailure) -> [UInt8]? {
+    let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard number >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw .broken("\(path.displayable) cannot be read")
+    }
+    defer { close(number) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    while result.count <= SettingsFile.most {
+      let count = Glibc.read(number, &buffer, buffer.count)
+      if count == 0 { break }
+      guard count > 0 || errno == EINTR else {
+        throw .broken("\(path.displayable) cannot be read")
+      }
+      result += buffer.prefix(max(0, count))
+    }
+    return result
+  }
+
+  /// The first line that is no UTF-8, counted from 1.
+  private static func lineOfFault(in bytes: [UInt8]) -> Int {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let fault = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+    return (fault ?? 0) + 1
+  }
+}

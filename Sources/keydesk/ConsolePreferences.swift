@@ -1,0 +1,58 @@
+import Clipboard
+import ConsoleRuntime
+import Credentials
+import KeydeskCommands
+import Settings
+import SettingsFile
+
+/// What the console's preferences begin with, and where they go.
+struct ConsolePreferences: PreferencesPort {
+  private let parts: Parts
+  private let clipboardFile: String?
+  private let clipboard: ChosenClipboard
+  private let file: SettingsFile
+  /// What is chosen at the start.
+  let initial: Preferences
+
+  /// Preferences of the settings file; those of a demo are its own, and gone with it.
+  ///
+  /// - Parameter outbox: takes what goes to the terminal's own clipboard.
+  init(_ request: ConsoleRequest, _ parts: Parts, _ outbox: TerminalOutbox) {
+    self.parts = parts
+    clipboardFile = request.clipboardFile
+    clipboard = parts.clipboard(file: request.clipboardFile) {
+      outbox.post($0)
+      return true
+    }
+    let folder = request.isDemo ? request.storePath.split(separator: "/").dropLast() : []
+    file =
+      request.isDemo
+      ? SettingsFile(path: folder.reduce("") { $0 + "/" + $1 } + "/config.json")
+      : SettingsFile(environment: parts.environment)
+    initial = Preferences(
+      chosen: parts.configured, overrides: Settings(environment: parts.environment),
+      clipboardFileNamedBy: ConsolePreferences.namer(of: request, parts),
+      place: file.path.map { abbreviated($0, home: parts.environment["HOME"]) } ?? "",
+      problem: request.isDemo ? nil : parts.configurationProblem)
+  }
+
+  func save(_ change: PreferenceChange) throws(SettingsFailure) { try file.save(change) }
+
+  func clipboard(_ values: PreferenceValues) -> any ClipboardPort {
+    var settings = parts.configured
+    settings.apply(values[.clipboardSeconds])
+    settings.apply(values[.clipboardTarget])
+    clipboard.use(parts.clipboardSettings(file: clipboardFile, settings))
+    return clipboard
+  }
+
+  /// What named the clipboard's file when it was not the settings file.
+  private static func namer(of request: ConsoleRequest, _ parts: Parts) -> String? {
+    guard !request.isDemo else { return "keydesk demo" }
+    guard let named = request.clipboardFile, named != parts.configured.clipboardFile else {
+      return nil
+    }
+    let variable = "KEYDESK_CLIPBOARD_FILE"
+    return parts.environment[variable] == named ? variable : "--clipboard-file"
+  }
+}

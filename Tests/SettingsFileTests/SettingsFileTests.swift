@@ -1,0 +1,178 @@
+import Foundation
+import Settings
+import SettingsFile
+import Testing
+
+/// A place of its own for one test.
+final class Place {
+  let path = "/tmp/keydesk-settings-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      print("left behind: \(path)")
+    }
+  }
+
+  var folder: String { path + "/keydesk" }
+  var file: String { folder + "/config.json" }
+  var settings: SettingsFile { SettingsFile(environment: ["XDG_CONFIG_HOME": path]) }
+
+  func write(_ text: String) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+  }
+
+  func text() throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+  }
+
+  func rights(of path: String) throws -> Int? {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return (attributes[.posixPermissions] as? NSNumber)?.intValue
+  }
+
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+}
+
+@Suite("The settings file is read, and changed in one step")
+struct SettingsFileTests {
+  private let place: Place
+
+  init() throws {
+    place = try Place()
+  }
+
+  @Test("Every choice is read back", arguments: Preference.allCases)
+  func roundTrip(preference: Preference) throws {
+    let change = PreferenceValues()[preference].stepped(by: 1)
+    try place.settings.save(change)
+    let loaded = place.settings.load()
+    #expect(loaded.problem == nil)
+    #expect(loaded.settings.value(of: preference) == change)
+    #expect(PreferenceValues(loaded.settings)[preference] == change)
+  }
+
+  @Test("All missing folders are made, for us alone, and nothing else is left in them")
+  func makesFolders() throws {
+    let home = place.path + "/a/b"
+    let settings = SettingsFile(environment: ["HOME": home, "XDG_CONFIG_HOME": "relative"])
+    try settings.save(.theme("dark"))
+    #expect(settings.path == home + "/.config/keydesk/config.json")
+    #expect(settings.load().settings.theme == "dark")
+    for folder in ["/a", "/a/b", "/a/b/.config", "/a/b/.config/keydesk"] {
+      #expect(try place.rights(of: place.path + folder) == 0o700, "\(folder)")
+    }
+    #expect(try place.rights(of: home + "/.config/keydesk/config.json") == 0o600)
+    let names = try FileManager.default.contentsOfDirectory(atPath: home + "/.config/keydesk")
+    #expect(names == ["config.json"])
+  }
+
+  @Test("What another program says meanwhile stays, the gateway's object too")
+  func keepsTheRest() throws {
+    let gateway = #"{"policies": {"people": {"kind": ["personal"]}}}"#
+    try place.write("{\"theme\": \"light\", \"store\": \"/s\", \"gateway\": \(gateway)}")
+    let ours = place.settings
+    #expect(ours.load().settings.theme == "light")
+    try place.settings.save(.theme("monochrome"))
+    try ours.save(.lockMinutes(5))
+    let settings = place.settings.load().settings
+    #expect(settings.theme == "monochrome")
+    #expect(settings.lockMinutes == 5)
+    #expect(settings.store == "/s")
+    #expect(settings.gateway == gateway)
+  }
+
+  @Test("Savings at the same moment lose nothing")
+  func concurrentSaves() async throws {
+    let settings = place.settings
+    let changes = Preference.allCases.map { PreferenceValues()[$0].stepped(by: 1) }
+    await withTaskGroup(of: Bool.self) { group in
+      for change in changes {
+        group.addTask {
+          do throws(SettingsFailure) {
+            for _ in 0..<20 { try settings.save(change) }
+            return true
+          } catch {
+            return false
+          }
+        }
+      }
+      for await isSaved in group { #expect(isSaved) }
+    }
+    let loaded = settings.load().settings
+    for change in changes { #expect(loaded.value(of: change.preference) == change) }
+    #expect(try place.names() == ["config.json"])
+  }
+
+  @Test(
+    "A broken file is named with its line, and stays as it is",
+    arguments: [
+      ("{\n  \"theme\": \"pink\"\n}\n", "line 2: theme is none of"),
+      ("{\"mouse\": true,\n\"frobnicate\": 1}", "line 2: there is no setting frobnicate"),
+      ("", "line 1: { is missing"),
+    ])
+  func broken(text: String, problem: String) throws {
+    try place.write(text)
+    let loaded = place.settings.load()
+    #expect(loaded.settings == Settings())
+    #expect(loaded.problem?.hasPrefix("\(place.file), ") == true)
+    #expect(loaded.problem?.contains(problem) == true)
+    let failure = #expect(throws: SettingsFailure.self) {
+      try place.settings.save(.theme("dark"))
+    }
+    #expect(failure == loaded.problem.map { .broken($0) })
+    #expect(try place.text() == text)
+    #expect(try place.names() == ["config.json"])
+  }
+
+  @Test("Bytes that are no text are named with their line")
+  func noText() throws {
+    try place.write("{}")
+    try Data([0x7B, 0x0A, 0x22, 0xFF, 0x22, 0x7D]).write(to: URL(fileURLWithPath: place.file))
+    #expect(place.settings.load().problem == "\(place.file), line 2: it is not UTF-8 text")
+    try Data(repeating: 0x20, count: 70_000).write(to: URL(fileURLWithPath: place.file))
+    #expect(place.settings.load().problem == "\(place.file) is too large")
+    try FileManager.default.removeItem(atPath: place.file)
+    try FileManager.default.createDirectory(
+      atPath: place.file, withIntermediateDirectories: false)
+    #expect(place.settings.load().problem == "\(place.file) cannot be read")
+    #expect(throws: SettingsFailure.self) { try place.settings.save(.mouse(false)) }
+  }
+
+  @Test("A link stays a link, and rights stay")
+  func keepsLinkAndRights() throws {
+    try place.write("{}")
+    let real = place.path + "/real.json"
+    try FileManager.default.moveItem(atPath: place.file, toPath: real)
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: real)
+    try FileManager.default.createSymbolicLink(atPath: place.file, withDestinationPath: real)
+    try place.settings.save(.borders("ascii"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: place.file) == real)
+    #expect(try place.rights(of: real) == 0o640)
+    #expect(place.settings.load().settings.borders == "ascii")
+  }
+
+  @Test("What a killed program left does not stop the next one")
+  func leftovers() throws {
+    try place.write("{}")
+    try Data("half".utf8).write(to: URL(fileURLWithPath: place.file + ".new"))
+    try place.settings.save(.mouse(false))
+    #expect(try place.names() == ["config.json"])
+  }
+
+  @Test("Without a place nothing is saved")
+  func noPlace() {
+    let settings = SettingsFile(environment: ["HOME": ""])
+    #expect(settings.load().settings == Settings() && settings.load().problem == nil)
+    #expect(throws: SettingsFailure.noPlace) { try settings.save(.mouse(false)) }
+  }
+}
