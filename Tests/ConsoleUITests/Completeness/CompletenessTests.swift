@@ -83,7 +83,10 @@ import Testing
     {
       for route in Route.allCases {
         let pilot = try Scene.signedIn(fakes, route: route, size: size)
-        #expect(pilot.footer.hasSuffix(": Go to  ? Help  q Quit"), "\(route)")
+        // There the letters type.
+        let isInField = route == .tokenInspector
+        let end = isInField ? "F1 Help  Ctrl-C Quit" : ": Go to  ? Help  q Quit"
+        #expect(pilot.footer.hasSuffix(end), "\(route)")
         pilot.press(.escape)
         #expect(pilot.footer.hasSuffix(": Go to  ? Help  q Quit"), "\(route)")
         pilot.press(":")

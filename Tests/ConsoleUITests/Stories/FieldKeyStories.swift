@@ -106,7 +106,7 @@ import Testing
     #expect(pilot.focusedText == "[ Register ]")
   }
 
-  @Test(arguments: [[], [Key.escape], [.tab]])
+  @Test(arguments: [[], [Key.escape], [.tab, .tab]])
   func aPasteOnTheInspectorGoesToTheToken(_ keys: [Key]) throws {
     let pilot = try Scene.signedIn(try Scene.token(), route: .tokenInspector)
     keys.forEach { pilot.press($0) }
@@ -123,8 +123,9 @@ import Testing
 
   @Test func aPasswordShowsEightBulletsWhateverItsLength() throws {
     let pilot = try Pilot(try Scene.plain(), login: "ada@example.com")
-    #expect(pilot.focusedLabel == "Login")
+    #expect(pilot.focusedLabel == "Password")
     pilot.press(.enter)
+    #expect(pilot.notice == "Type your password.")
     #expect(pilot.focusedLabel == "Password")
     for _ in 0..<20 {
       pilot.type("x")

@@ -82,7 +82,7 @@ import Testing
     try fakes.add("bob@example.com", by: try fakes.signIn("ada@example.com"))
     let pilot = try Scene.signedIn(fakes, route: .publicAPI)
     pilot.press("L")
-    #expect(pilot.focusedLabel == "Login")
+    #expect(pilot.focusedLabel == "Password")
     pilot.signIn("bob@example.com")
     #expect(pilot.screen.contains("bob@example.com · Roe Studio"))
     #expect(pilot.screen.contains("\n Settings › API tokens"))
@@ -163,7 +163,7 @@ import Testing
       _ = try fakes.desk.perform(.setPassword(bob.userID, FakeDesk.typed()), as: ada)
     }
     #expect(pilot.notice == "Your password changed or you were deactivated. Sign in again.")
-    #expect(pilot.focusedLabel == "Login")
+    #expect(pilot.focusedLabel == "Password")
     #expect(!pilot.hasSession)
     pilot.signIn("bob@example.com")
     #expect(pilot.screen.contains("bob@example.com"))
