@@ -37,6 +37,8 @@ struct MaintenanceCommandTests {
     "printf x | dd of=~/b.db bs=1 seek=30000 conv=notrunc status=none",
     "printf x | dd of=~/b.db bs=1 seek=50 conv=notrunc status=none",
     "rm ~/b.db; echo foreign > ~/b.db",
+    "rm ~/b.db; mkfifo ~/b.db",
+    "rm ~/b.db; mkdir ~/b.db",
     "rm ~/b.db; sqlite3 ~/b.db 'CREATE TABLE t (a)'",
     "sqlite3 ~/b.db 'CREATE VIEW v AS SELECT 1'",
   ])

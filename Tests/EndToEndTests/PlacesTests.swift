@@ -42,7 +42,7 @@ struct PlacesTests {
   func asciiOutsideUTF8(path: String) throws {
     let console = try Console(at: furnished.home, path, environment: ["LC_ALL": "C"])
     defer { console.close() }
-    try console.tmux.waitFor("Login    >")
+    try console.tmux.waitFor("Password >")
     try console.tmux.send("Enter")
     try console.tmux.waitFor("Password >")
     try console.tmux.type(Home.password)

@@ -48,7 +48,7 @@ struct PreferencesTests {
 
     let again = try Console(at: home, Self.path)
     defer { again.close() }
-    try again.tmux.waitFor("Login    >")
+    try again.tmux.waitFor("Password >")
     try again.tmux.send("Enter")
     try again.tmux.type(Home.password)
     try again.tmux.send("Enter")
