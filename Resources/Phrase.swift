@@ -11,7 +11,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case buttonRegister, buttonRegisterAgain, buttonDisable, buttonRevoke
 
   case signInDemo
-  case signInTitle, signInLogin, signInPassword, signInThenOpens, signInWrong, signInNoPassword, signInWorking
+  case signInTitle, signInLogin, signInPassword, signInThenOpens, signInWrong, signInNoPassword,
+    signInWorking
   case welcomeTitle, welcomeLead, welcomeLogin, welcomeName, welcomeAccount, welcomePassword
   case welcomeRepeat, welcomeTooShort, welcomeMismatch, welcomeWorking
 
