@@ -40,12 +40,22 @@ public final class PseudoTerminal {
   }
 
   /// Types bytes.
+  ///
+  /// A program that reads nothing may be waiting for its own output to be read, or may have ended: then what is left
+  /// goes nowhere.
   public func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
-    while !rest.isEmpty {
+    let end = ContinuousClock.now + Tmux.patience
+    while !rest.isEmpty, ContinuousClock.now < end {
       let sent = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-      if sent > 0 { rest = rest.dropFirst(sent) }
-      if sent < 0, errno != EAGAIN, errno != EINTR { return }
+      if sent > 0 {
+        rest = rest.dropFirst(sent)
+      } else if errno == EAGAIN {
+        _ = read(within: .milliseconds(5))
+        if reap() != nil { return }
+      } else if errno != EINTR {
+        return
+      }
     }
   }
 
