@@ -5,7 +5,7 @@ import Synchronization
 /// What the gateway logs of verdicts: never a token, a path, a query or an address's request.
 final class GatewayLog: Sendable {
   private let logger: Logger
-  private let isStoreReadable = Atomic(true)
+  private let storeOutage = Outage()
   private let lastMisconfigured = Mutex<ContinuousClock.Instant?>(nil)
 
   init(_ logger: Logger) {
@@ -14,19 +14,14 @@ final class GatewayLog: Sendable {
 
   /// Says once that the store cannot be read, until it can be again.
   func storeFailed(_ error: DeskError) {
-    let (changed, _) = isStoreReadable.compareExchange(
-      expected: true, desired: false, ordering: .relaxed)
-    guard changed else { return }
+    guard storeOutage.begins() else { return }
     logger.error(
       "the store cannot be read; every verdict is 503", metadata: ["error": "\(error.logName)"])
   }
 
   /// Says once that the store can be read again.
   func storeWasRead() {
-    guard !isStoreReadable.load(ordering: .relaxed) else { return }
-    let (changed, _) = isStoreReadable.compareExchange(
-      expected: false, desired: true, ordering: .relaxed)
-    if changed { logger.notice("the store can be read again") }
+    if storeOutage.ends() { logger.notice("the store can be read again") }
   }
 
   /// Says that a proxy asks for a policy that does not exist; at most once a second.

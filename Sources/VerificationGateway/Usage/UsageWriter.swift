@@ -16,13 +16,12 @@ final class UsageWriter: Sendable {
     var tally = UseTally()
     var prunedAt: Instant?
     var failures = 0
-    /// Whether the last write failed: an outage is told once, and once when it is over.
-    var isFailing = false
   }
 
   private let parts: GatewayParts
   private let logger: Logger
   private let state = Mutex(State())
+  private let outage = Outage()
 
   init(parts: GatewayParts, logger: Logger) {
     self.parts = parts
@@ -50,34 +49,25 @@ final class UsageWriter: Sendable {
     do throws(DeskError) {
       try write(tally, prunes: prunes)
       if prunes { state.withLock { $0.prunedAt = parts.now() } }
-      if endOutage() { logger.notice("usage is written again") }
+      if outage.ends() { logger.notice("usage is written again") }
       return true
     } catch {
       // Old entries can be forgotten later: without a use there is nothing that waits.
       guard !tally.isEmpty else { return true }
-      if beginOutage(keeping: tally) {
+      putBack(tally)
+      if outage.begins() {
         logger.warning("usage could not be written", metadata: ["error": "\(error.logName)"])
       }
       return false
     }
   }
 
-  /// Puts back what could not be written; `true` when the write before it did not fail.
-  private func beginOutage(keeping tally: UseTally) -> Bool {
+  private func putBack(_ tally: UseTally) {
     state.withLock { state in
       var back = tally
       back.merge(state.tally)
       state.tally = back
       state.failures += 1
-      defer { state.isFailing = true }
-      return !state.isFailing
-    }
-  }
-
-  private func endOutage() -> Bool {
-    state.withLock { state in
-      defer { state.isFailing = false }
-      return state.isFailing
     }
   }
 
