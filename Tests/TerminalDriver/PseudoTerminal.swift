@@ -144,7 +144,8 @@ public final class PseudoTerminal {
   private func reap() -> Ending? {
     if let ending { return ending }
     var status: CInt = 0
-    guard waitpid(process, &status, WNOHANG) == process else { return nil }
+    // 0 would be any child at all.
+    guard process > 0, waitpid(process, &status, WNOHANG) == process else { return nil }
     ending = Ending(status: status)
     return ending
   }

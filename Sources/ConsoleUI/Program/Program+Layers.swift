@@ -144,9 +144,8 @@ extension Program {
     case nil:
       let isInField =
         (area == .content || stage != .open) && screen.isFieldFocused(focus, state)
-      guard let field = isInField ? screen.focusedID(focus, state) : screen.pasteField else {
-        break
-      }
+      let fallback = stage == .open ? screen.startField : nil
+      guard let field = isInField ? screen.focusedID(focus, state) : fallback else { break }
       area = .content
       focus.focused = field
       screen.edit(field) { $0.insert(text) }

@@ -186,7 +186,7 @@ public struct Program: Sendable {
     state.inspection = nil
     sidebar.focused = route
     screen = Catalogue.screen(for: route)
-    focus = PageFocus(focused: screen.pasteField)
+    focus = PageFocus(focused: screen.startField)
     area = .content
     return carryOut(screen.opened(state))
   }
@@ -213,8 +213,7 @@ public struct Program: Sendable {
 
   /// Puts the focus of a form into the first field that is to be filled in.
   mutating func openForm() {
-    let empty = (screen as? SignInForm)?.emptyField
-    focus = PageFocus(focused: empty ?? screen.controlIDs(state).first)
+    focus = PageFocus(focused: screen.startField ?? screen.controlIDs(state).first)
     revealFocus()
   }
 

@@ -17,9 +17,9 @@ protocol Screen: Sendable {
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step]
   /// Changes a text field.
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void)
-  /// The field that the screen is there for: the focus begins in it, and a paste goes there while no field has
-  /// the focus. `nil` on most screens.
-  var pasteField: ControlID? { get }
+  /// The field that the screen is there for: the focus begins in it, and a paste goes there while no field of
+  /// an open screen has the focus. `nil` on most screens.
+  var startField: ControlID? { get }
   /// What to do when it was opened.
   mutating func opened(_ state: ConsoleState) -> [Step]
   /// What to do when the store was read again.
@@ -40,7 +40,7 @@ protocol Screen: Sendable {
 extension Screen {
   func bindings(_ state: ConsoleState) -> [Binding<Message>] { [] }
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void) {}
-  var pasteField: ControlID? { nil }
+  var startField: ControlID? { nil }
   mutating func opened(_ state: ConsoleState) -> [Step] { [] }
   mutating func changed(_ state: ConsoleState) -> [Step] { [] }
 

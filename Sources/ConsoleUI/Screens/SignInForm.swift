@@ -16,7 +16,8 @@ struct SignInForm: Screen {
   }
 
   /// What is to be typed first: a login that is filled in is most often the right one.
-  var emptyField: ControlID { login.text.isEmpty ? "login" : "password" }
+  var startField: ControlID? { emptyField }
+  private var emptyField: ControlID { login.text.isEmpty ? "login" : "password" }
 
   func page(_ state: ConsoleState) -> Page<Message> {
     let label = { (phrase: Phrase) -> Piece<Message> in

@@ -8,7 +8,7 @@ struct TokenInspectorScreen: Screen {
     case inspectTapped
   }
 
-  let pasteField: ControlID? = "token"
+  let startField: ControlID? = "token"
   private var token = TextField(isSecret: true)
   private var account = TextField()
 
