@@ -74,10 +74,14 @@ final class StoreWatcher: Sendable {
 }
 
 /// When to ask again after a sign of life.
+///
+/// The log is written before the disk has it, and only then does the commit count: on a disk that takes 100 ms for
+/// that, steps that only grow would tell of it another 100 ms later.
 struct SettleSteps {
   private static let steps: [Duration] =
-    [0, 200, 500, 1_000, 2_000, 4_000, 8_000, 16_000].map { .microseconds($0) }
-    + [32, 64, 125, 250, 500, 1_000, 2_000, 4_000].map { .milliseconds($0) }
+    [0, 200, 500, 1_000, 2_000].map { .microseconds($0) }
+    + Array(repeating: .milliseconds(4), count: 80)
+    + [16, 64, 250, 500, 1_000, 2_000, 4_000].map { .milliseconds($0) }
   private var done = 0
 
   /// How long to wait before the next question; `nil` when it has been quiet for long enough.
