@@ -41,6 +41,9 @@ struct Console: KeydeskCommand {
     switch deepLink?.split(separator: "/").last {
     case "account-settings": "keydesk marketplace status"
     case "public-api": "keydesk public-api status"
+    case "users": "keydesk users list"
+    case "accounts": "keydesk accounts list"
+    case "activity": "keydesk activity"
     case "token-inspector": "keydesk verify"
     case "help": "keydesk help"
     default: "keydesk token status"
