@@ -57,9 +57,11 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case keyGenerate, keyCopy, keyCopyMasked, keyCopyHeader, keyRegenerate, keyRevoke, keyEnable
   case keyDisable, keyGoTo, keyHelp, keyQuit, keyLock, keyRedraw, keySuspend
+  case keyChoose, keyDetails, keyMoveByOne, keyMoveByPage, keyMoveToEnds, keyNextControl
   case keyNext, keyPress, keySidebar, keyOpen, keyMove, keyClose, keyCancel
 
-  case helpTitle, goToTitle, goToNothing, goToOpen, tooSmall, moreAbove, moreBelow
+  case helpTitle, goToTitle, goToNothing, goToOpen, goToAction, tooSmall, tooSmallNeeds, moreAbove,
+    moreBelow
 
   case navUsers, navAccounts, navActivity
 

@@ -7,6 +7,8 @@ struct ListPanel: Equatable, Sendable {
   enum Choice: Equatable, Sendable {
     case open(Route)
     case key(Character)
+    /// An action of another screen, which is opened first.
+    case action(Route, Character)
     case control(Character)
     case none
   }
@@ -17,13 +19,13 @@ struct ListPanel: Equatable, Sendable {
     let key: String
     var blocked: String?
     let choice: Choice
-    /// What typed letters are looked for in; longer than the label where that is abbreviated.
-    var searched: String?
+    /// What typed letters are looked for in besides the label.
+    var names: [String] = []
   }
 
   static let widest = 64
   /// Columns of a row that the borders and the key take.
-  static let marginWidth = 12
+  static let marginWidth = 13
 
   let title: String
   let entries: [Entry]
@@ -40,7 +42,7 @@ struct ListPanel: Equatable, Sendable {
   var matches: [Entry] {
     guard !filter.text.isEmpty else { return entries }
     let scored = entries.enumerated().compactMap { index, entry in
-      FuzzyMatch.score(filter.text, in: entry.searched ?? entry.label)
+      ([entry.label] + entry.names).compactMap { FuzzyMatch.score(filter.text, in: $0) }.min()
         .map { (score: $0, index: index) }
     }
     return scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map { entries[$0.index] }
@@ -107,6 +109,10 @@ struct ListPanel: Equatable, Sendable {
         isSelected: first + row == selected, on: &canvas)
     }
     canvas.clip = outer
+    if first > 0 { canvas.mark(Phrase.moreAbove.text, over: inner, row: box.minY) }
+    if matches.count > first + rows(in: canvas.size) {
+      canvas.mark(Phrase.moreBelow.text, over: inner, row: box.maxY - 1)
+    }
   }
 
   private func paint(
@@ -117,12 +123,12 @@ struct ListPanel: Equatable, Sendable {
       canvas.put("›", at: point, style: Style(.focus))
       canvas.cursor = Point(x: point.x + 1, y: point.y)
     }
-    let key = entry.key.padded(to: 8)
+    let key = entry.key.padded(to: 9)
     canvas.put(key, at: Point(x: point.x + 1, y: point.y), style: Style(.key))
     let text = entry.blocked.map { "\(entry.label): \($0)" } ?? entry.label
     canvas.put(
       text.fitted(to: max(0, width + 2 - ListPanel.marginWidth)),
-      at: Point(x: point.x + 9, y: point.y),
+      at: Point(x: point.x + 10, y: point.y),
       style: Style(role, isReversed: isSelected))
   }
 }
@@ -131,10 +137,24 @@ struct ListPanel: Equatable, Sendable {
 enum FuzzyMatch {
   /// How far apart the letters are, and how late they begin; `nil` when one is missing.
   ///
-  /// Lower is better. Letters side by side count for more than an early beginning.
+  /// Lower is better. Letters side by side count for more than an early beginning. A blank that was typed may be
+  /// left out, which counts as a gap.
   static func score(_ pattern: String, in text: String) -> Int? {
-    let wanted = pattern.lowercased().filter { !$0.isWhitespace }
+    let typed = pattern.lowercased()
     let letters = Array(text.lowercased())
+    let withoutBlanks = typed.filter { !$0.isWhitespace }
+    let scores = [
+      score(letters: typed, in: letters),
+      score(letters: withoutBlanks, in: letters).map { score in
+        withoutBlanks.count < typed.count ? score + gap : score
+      },
+    ]
+    return scores.compactMap { $0 }.min()
+  }
+
+  private static let gap = 8
+
+  private static func score(letters wanted: String, in letters: [Character]) -> Int? {
     guard let first = wanted.first else { return 0 }
     return letters.indices.filter { letters[$0] == first }
       .compactMap { score(wanted.dropFirst(), in: letters, after: $0) }.min()
@@ -150,6 +170,6 @@ enum FuzzyMatch {
       gaps += found - last - 1
       last = found
     }
-    return gaps * 8 + start
+    return gaps * gap + start
   }
 }

@@ -10,12 +10,14 @@ struct Frame: Equatable {
   static let smallest = Size(width: 40, height: 12)
   /// The most that a notice takes: the longest sentence in the smallest window.
   static let mostNoticeLines = 4
-  /// The widest that content gets: longer lines are hard to read.
-  static let widestContent = 96
+  /// The widest that words get: longer lines are hard to read.
+  static let widestText = 96
 
   let size: Size
   /// Lines of the notice; a long one takes rows away from the content.
   var noticeLines = 1
+  /// Whether the content is columns, which take all the width there is.
+  var holdsList = false
 
   var isTooSmall: Bool {
     size.width < Frame.smallest.width || size.height < Frame.smallest.height
@@ -30,7 +32,8 @@ struct Frame: Equatable {
   var content: Rect {
     let x = isFolded ? 1 : Sidebar.width + 2
     let width = size.width - x - (isFolded ? 1 : 0)
-    return Rect(x: x, y: 3, width: min(width, Frame.widestContent), height: rows)
+    return Rect(
+      x: x, y: 3, width: holdsList ? width : min(width, Frame.widestText), height: rows)
   }
 
   var notice: Rect {
@@ -85,7 +88,10 @@ struct Frame: Equatable {
 
   /// Draws the notice.
   func paint(_ notice: Notice?, on canvas: inout Canvas) {
-    let lines = notice?.text.wrapped(to: self.notice.size.width) ?? []
+    var lines = notice?.text.wrapped(to: self.notice.size.width) ?? []
+    if lines.count > noticeLines {
+      lines[noticeLines - 1] = (lines[noticeLines - 1] + " …").fitted(to: self.notice.size.width)
+    }
     for (row, line) in lines.prefix(noticeLines).enumerated() {
       canvas.put(
         line, at: Point(x: self.notice.minX, y: self.notice.minY + row),

@@ -28,7 +28,7 @@ extension Canvas {
   }
 
   /// Says on the border of an area that there is more than is seen.
-  private mutating func mark(_ text: String, over area: Rect, row: Int) {
+  mutating func mark(_ text: String, over area: Rect, row: Int) {
     put(
       " \(text) ", at: Point(x: area.maxX - TextWidth.of(text) - 2, y: row), style: Style(.muted))
   }

@@ -6,6 +6,7 @@ extension ListState {
     guard var awaited, awaited.request == request else { return }
     switch awaited.aim {
     case .fresh: takeFresh(page, &awaited)
+    case .around: takeAround(page, &awaited)
     case .after: append(page)
     case .before: prepend(page)
     case .end, .again: awaited.incoming += page.items
@@ -30,6 +31,18 @@ extension ListState {
       before = nil
     }
     if awaited.hasBegun { append(page) }
+  }
+
+  /// What precedes the selected row is asked for next.
+  private mutating func takeAround(_ page: ListPage, _ awaited: inout Awaited) {
+    if !awaited.hasBegun {
+      awaited.hasBegun = true
+      // The selection may have moved on meanwhile.
+      items = items.filter { $0.place == awaited.request.place }
+      (selected, top) = (0, 0)
+      before = awaited.request.place
+    }
+    append(page)
   }
 
   private mutating func append(_ page: ListPage) {

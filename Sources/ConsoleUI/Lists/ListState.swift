@@ -14,6 +14,8 @@ struct ListState: Equatable, Sendable {
   enum Aim: Equatable, Sendable {
     /// They take the place of all.
     case fresh
+    /// They follow the selected row, and take the place of all others.
+    case around
     /// They are the list's end, and take the place of all.
     case end
     /// They follow those that are here.
@@ -80,6 +82,18 @@ struct ListState: Equatable, Sendable {
     change(&self.filter)
     guard filter != textFilter else { return nil }
     return readAnew()
+  }
+
+  /// Ends the filter; the row that was found stays selected among the others.
+  mutating func clearFilter() -> ListRequest? {
+    guard !filter.text.isEmpty else { return nil }
+    filter.clear()
+    guard let source else {
+      show(all)
+      return nil
+    }
+    guard let place = chosen?.place else { return readAnew() }
+    return request(source, .around, from: place)
   }
 
   /// Reads from another source, or the same from its beginning.

@@ -68,67 +68,6 @@ extension Program {
     return []
   }
 
-  private mutating func choose(_ entry: ListPanel.Entry?) -> [Effect] {
-    guard let entry else { return [] }
-    layers.removeLast()
-    if let blocked = entry.blocked {
-      notice = .hint(blocked)
-      return []
-    }
-    switch entry.choice {
-    case .open(let route): return open(route)
-    case .control(let character): return take(.control(character))
-    case .key(let character):
-      // Not through the focus: a focused field would type the letter.
-      if let steps = screen.press(character, state) { return carryOut(steps) }
-      switch character {
-      case "q": return [.quit(.done)]
-      case "L": return lock()
-      case ":": return openGoTo()
-      case "?": return openHelp()
-      default: break
-      }
-    case .none: break
-    }
-    return []
-  }
-
-  mutating func openHelp() -> [Effect] {
-    var entries = screen.hints(state).map(ListPanel.Entry.init)
-    entries += globalHints.map(ListPanel.Entry.init)
-    layers.append(.panel(ListPanel(title: Phrase.helpTitle.text, entries: entries)))
-    return []
-  }
-
-  mutating func openGoTo() -> [Effect] {
-    let verb = TextWidth.of(Phrase.goToOpen.text(""))
-    let room = min(ListPanel.widest, size.width) - ListPanel.marginWidth - verb
-    var entries = Route.allCases.map { route in
-      ListPanel.Entry(
-        label: Phrase.goToOpen.text(route.breadcrumb(width: room)), key: "", choice: .open(route),
-        searched: Phrase.goToOpen.text(route.breadcrumb.joined(separator: " › ")))
-    }
-    entries += screen.hints(state).map(ListPanel.Entry.init)
-    entries += globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init)
-    layers.append(.panel(ListPanel(title: Phrase.goToTitle.text, entries: entries)))
-    return []
-  }
-
-  /// The keys that work on every screen.
-  var globalHints: [KeyHint] {
-    var hints: [KeyHint] = []
-    if stage == .open {
-      hints.append(KeyHint(key: ":", label: Phrase.keyGoTo.text))
-      hints.append(KeyHint(key: "L", label: Phrase.keyLock.text))
-    }
-    return hints + [
-      KeyHint(key: "Ctrl-L", label: Phrase.keyRedraw.text),
-      KeyHint(key: "Ctrl-Z", label: Phrase.keySuspend.text),
-      KeyHint(key: "?", label: Phrase.keyHelp.text),
-      KeyHint(key: stage == .open ? "q" : "Ctrl-C", label: Phrase.keyQuit.text),
-    ]
-  }
-
   /// A paste goes into the field that has the focus, else into the one that the screen is there for.
   mutating func paste(_ text: String) -> [Effect] {
     guard !frame.isTooSmall else { return [] }
@@ -199,20 +138,6 @@ extension Program {
       }
     }
     return []
-  }
-}
-
-extension ListPanel.Entry {
-  init(_ hint: KeyHint) {
-    let choice: ListPanel.Choice
-    if hint.key.count == 1, let character = hint.key.first {
-      choice = .key(character)
-    } else if hint.key.hasPrefix("Ctrl-"), let last = hint.key.lowercased().last {
-      choice = .control(last)
-    } else {
-      choice = .none
-    }
-    self.init(label: hint.label, key: hint.key, blocked: hint.blocked, choice: choice)
   }
 }
 

@@ -16,7 +16,7 @@ extension Program {
     case .home: return read(screen.list?.moveToStart() ?? nil)
     case .end: return read(screen.list?.moveToEnd() ?? nil)
     case .enter, .space: return carryOut(screen.pressRow(state))
-    case .escape where screen.list?.showsFilter == true: return editFilter { $0.clear() }
+    case .escape where screen.list?.showsFilter == true: return clearFilter()
     default: return nil
     }
   }
@@ -34,7 +34,7 @@ extension Program {
     case .enter: screen.list?.isTyping = false
     case .escape:
       screen.list?.isTyping = false
-      return editFilter { $0.clear() }
+      return clearFilter()
     case .tab, .backTab:
       screen.list?.isTyping = false
       moveRound(by: key == .tab ? 1 : -1)
@@ -47,6 +47,10 @@ extension Program {
   /// Changes the filter; what it finds is on its way, and an older search is given up.
   mutating func editFilter(_ change: (inout TextField) -> Void) -> [Effect] {
     read(screen.list?.edit(change) ?? nil)
+  }
+
+  private mutating func clearFilter() -> [Effect] {
+    read(screen.list?.clearFilter() ?? nil)
   }
 
   mutating func takeInList(_ action: MouseAction, at point: Point) -> [Effect]? {

@@ -70,15 +70,21 @@ extension Program {
   }
 
   private func paintTooSmall(on canvas: inout Canvas) {
-    let text = Phrase.tooSmall.text.fitted(to: size.width)
-    canvas.put(
-      text,
-      at: Point(x: max(0, (size.width - TextWidth.of(text)) / 2), y: max(0, (size.height - 1) / 2)))
+    let smallest = Phrase.tooSmallNeeds.text("\(Frame.smallest.width)", "\(Frame.smallest.height)")
+    for (row, line) in [Phrase.tooSmall.text, smallest].enumerated() {
+      let text = line.fitted(to: size.width)
+      canvas.put(
+        text,
+        at: Point(
+          x: max(0, (size.width - TextWidth.of(text)) / 2), y: max(0, (size.height - 2) / 2) + row))
+    }
   }
 
   /// The parts of the window, as high as the notice leaves them.
   var frame: Frame {
-    Frame(size: size, noticeLines: Frame.lines(of: shownNotice, width: size.width))
+    Frame(
+      size: size, noticeLines: Frame.lines(of: shownNotice, width: size.width),
+      holdsList: screen.list != nil)
   }
 
   /// What is under way, and behind it why a key that was pressed meanwhile did nothing.
@@ -122,9 +128,16 @@ extension Program {
     if area == .sidebar, stage == .open { return sidebarHints }
     if screen.list?.isTyping == true { return filterHints }
     if screen.isFieldFocused(focus, state) { return fieldHints }
-    let own = screen.hints(state)
     let goTo = stage == .open ? [KeyHint(key: ":", label: Phrase.keyGoTo.text)] : []
-    return own + goTo + endHints
+    return contentHints + goTo + endHints
+  }
+
+  /// The screen's keys; what Enter does comes first in a list, and gives way first elsewhere.
+  private var contentHints: [KeyHint] {
+    let own = screen.hints(state)
+    guard let label = screen.enterLabel(focus, state) else { return own }
+    let enter = [KeyHint(key: "Enter", label: label)]
+    return screen.list == nil ? own + enter : enter + own.filter { $0.label != label }
   }
 
   private var endHints: [KeyHint] {

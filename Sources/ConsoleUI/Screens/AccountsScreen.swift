@@ -75,10 +75,18 @@ struct AccountsScreen: Screen {
 
   func header(width: Int) -> [ListCell] {
     let cells = [
-      ListCell(Phrase.formName.text, 26), ListCell(Phrase.detailsID.text, 15),
+      ListCell(Phrase.formName.text, nameWidth(width)), ListCell(Phrase.detailsID.text, 15),
       ListCell(Phrase.usersMay.text),
     ]
     return width < 48 ? Array(cells.prefix(2)) : cells
+  }
+
+  private func nameWidth(_ width: Int) -> Int {
+    switch width {
+    case ..<48: 22
+    case ..<100: 26
+    default: 40
+    }
   }
 
   func cells(
@@ -89,7 +97,7 @@ struct AccountsScreen: Screen {
     let name = membership.account.name.text.displayable
     let permissions = membership.permissions.sorted().map(\.rawValue)
     let cells = [
-      ListCell(isShown ? Phrase.accountsShown.text(name) : name, width < 48 ? 22 : 26),
+      ListCell(isShown ? Phrase.accountsShown.text(name) : name, nameWidth(width)),
       ListCell(membership.account.id.text, 15, .value),
       ListCell(
         permissions.isEmpty ? Phrase.usersNothing.text : permissions.joined(separator: ", ")),

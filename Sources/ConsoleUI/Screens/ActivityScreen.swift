@@ -65,7 +65,7 @@ struct ActivityScreen: Screen {
     let masked = entry.masked.map { CredentialCard.text(of: $0, state) }
     let what = [summary.subjectName?.displayable, masked, entry.reason?.rawValue]
     return [
-      ListCell(isFocused ? time : ago, 18, .muted), action, ListCell(who, 24),
+      ListCell(isFocused ? time : ago, 18, .muted), action, ListCell(who, width < 140 ? 24 : 36),
       ListCell(what.compactMap { $0 }.joined(separator: " ")),
     ]
   }

@@ -1,3 +1,4 @@
+import ConsoleResources
 import TerminalCanvas
 
 /// What the program does with any screen's page without knowing its messages.
@@ -57,6 +58,19 @@ extension Screen {
       controls.indices.contains(index + 1), case .button(let label) = controls[index + 1].kind
     else { return nil }
     return label
+  }
+
+  /// What Enter and Space do to the focused control or row; `nil` where nothing is to be pressed.
+  func enterLabel(_ focus: PageFocus, _ state: ConsoleState) -> String? {
+    if let item = list?.chosen, let message = message(pressing: item) {
+      let binding = bindings(state).first { $0.message == message }
+      return binding.map { $0.blocked == nil ? $0.label : nil } ?? Phrase.keyDetails.text
+    }
+    return switch focus.current(on: page(state))?.kind {
+    case .button, .toggle: Phrase.keyPress.text
+    case .choice: Phrase.keyChoose.text
+    case .field, nil: nil
+    }
   }
 
   /// A click: focuses the control under it, and presses it unless it is a field.

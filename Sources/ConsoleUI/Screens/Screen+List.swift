@@ -46,6 +46,9 @@ extension Screen {
   /// What pressing the selected row leads to.
   mutating func pressRow(_ state: ConsoleState) -> [Step] {
     guard let item = list?.chosen, let message = message(pressing: item) else { return [] }
+    if let blocked = bindings(state).first(where: { $0.message == message })?.blocked {
+      return [.notify(.hint(blocked))]
+    }
     return update(message, state)
   }
 

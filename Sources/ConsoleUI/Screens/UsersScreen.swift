@@ -90,15 +90,20 @@ struct UsersScreen: Screen {
 extension UsersScreen {
   func header(width: Int) -> [ListCell] {
     guard list?.source != nil else { return [] }
-    let login = ListCell(Phrase.signInLogin.text, 24)
-    let name = ListCell(Phrase.formName.text, 18)
+    let login = ListCell(Phrase.signInLogin.text, loginWidth(width))
+    let name = ListCell(Phrase.formName.text, nameWidth(width))
     let state = ListCell(Phrase.usersState.text, 10)
     guard width >= 48 else { return [login, state] }
     guard width >= 90 else { return [login, name, state] }
-    return [
-      login, name, state, ListCell(Phrase.usersMay.text, 26), ListCell(Phrase.usersOwns.text),
+    let kind = width < 120 ? [] : [ListCell(Phrase.detailsKind.text, 19)]
+    return [login, name] + kind + [
+      state, ListCell(Phrase.usersMay.text, mayWidth(width)), ListCell(Phrase.usersOwns.text),
     ]
   }
+
+  private func loginWidth(_ width: Int) -> Int { width < 140 ? 24 : 36 }
+  private func nameWidth(_ width: Int) -> Int { width < 140 ? 18 : 28 }
+  private func mayWidth(_ width: Int) -> Int { width < 96 ? 26 : 33 }
 
   func cells(
     of item: ListItem, width: Int, isFocused: Bool, _ state: ConsoleState
@@ -108,12 +113,15 @@ extension UsersScreen {
     let stateCell = ListCell(
       (user.isActive ? Phrase.cardActive : Phrase.cardInactive).text, 10,
       user.isActive ? .success : .muted)
-    let login = ListCell(user.login.text.displayable, 24, user.isActive ? .text : .muted)
+    let login = ListCell(
+      user.login.text.displayable, loginWidth(width), user.isActive ? .text : .muted)
     guard width >= 48 else { return [login, stateCell] }
-    let name = ListCell(user.name.text.displayable, 18)
+    let name = ListCell(user.name.text.displayable, nameWidth(width))
     guard width >= 90 else { return [login, name, stateCell] }
-    return [
-      login, name, stateCell, ListCell(permissions(summary, state), 26),
+    let kindWords = user.kind == .person ? Phrase.cardPerson : .cardProgrammatic
+    let kind = width < 120 ? [] : [ListCell(kindWords.text, 19)]
+    return [login, name] + kind + [
+      stateCell, ListCell(permissions(summary, state), mayWidth(width)),
       ListCell(summary.credentials.map(\.kind.prefix).joined(separator: " ")),
     ]
   }

@@ -63,6 +63,43 @@ import Testing
     #expect(!pilot.screen.contains("/ "))
   }
 
+  @Test func whatAFilterFoundStaysSelectedBehindIt() throws {
+    for keeps in [true, false] {
+      let pilot = try open(try Scene.crowd(600), .users)
+      pilot.press("/")
+      pilot.type("user-00300")
+      if keeps { pilot.press(.enter) }
+      pilot.press(.escape)
+      #expect(pilot.focusedText.hasPrefix("user-00300"))
+      pilot.press(.up)
+      #expect(pilot.focusedText.hasPrefix("user-00299"))
+      pilot.press(.down, .down)
+      #expect(pilot.focusedText.hasPrefix("user-00301"))
+      pilot.press(.home)
+      #expect(pilot.focusedText.hasPrefix("ada@example.com"))
+    }
+  }
+
+  @Test func anAccountThatAFilterFoundStaysSelected() throws {
+    let pilot = try open(try Scene.token(), .accounts)
+    pilot.press("/")
+    pilot.type("trio")
+    pilot.press(.escape)
+    #expect(pilot.focusedText.hasPrefix("Trio Salon"))
+  }
+
+  @Test func theFooterSaysWhatEnterDoes() throws {
+    let users = try open(try Scene.team(), .users)
+    #expect(users.footer.hasPrefix("Enter Details"))
+    let accounts = try open(try Scene.token(), .accounts)
+    #expect(!accounts.footer.contains("Enter"))
+    accounts.press(.enter)
+    #expect(accounts.notice == "The console shows this account already.")
+    accounts.press(.down)
+    #expect(accounts.footer.hasPrefix("Enter Switch"))
+    #expect(try open(try Scene.plain(), .accountSettings).footer.contains("Enter Choose"))
+  }
+
   @Test func aKeptFilterIsClearedByEscapeAndTheNextOneLeaves() throws {
     let pilot = try open(try Scene.team(), .users)
     pilot.press("/")

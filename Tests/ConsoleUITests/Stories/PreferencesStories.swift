@@ -115,7 +115,7 @@ import Testing
     pilot.press("t")
     #expect(
       pilot.notice
-        == "Not saved: cannot write /c/config.json; make its folder writable. The choice holds until you quit."
+        == "Not saved, it holds until you quit: cannot write /c/config.json; make its folder writable."
     )
     #expect(pilot.focusedText == "[ light ]")
     #expect(pilot.program.palette == Theme(named: "light")?.palette)
@@ -148,7 +148,9 @@ import Testing
     #expect(pilot.words.contains("Choices are not saved: \(problem); mend it"))
     pilot.fakes.preferences.failNext = .broken("/c/config.json, line 4: a text has no end")
     pilot.press("t")
-    #expect(pilot.notice.hasPrefix("Not saved: /c/config.json, line 4: a text has no end; mend it"))
+    #expect(
+      pilot.notice.hasPrefix(
+        "Not saved, it holds until you quit: /c/config.json, line 4: a text has no end; mend it"))
     #expect(pilot.words.contains("Choices are not saved: /c/config.json, line 4"))
     pilot.press("t")
     #expect(pilot.notice == "Saved.")

@@ -1,0 +1,90 @@
+import ConsoleTesting
+import CredentialsTesting
+import TerminalCanvas
+import Testing
+
+@testable import ConsoleUI
+
+/// That `:` brings every screen and every action of every screen, and says why one cannot work.
+@Suite struct GoToStories {
+  @Test func anActionOfAnotherScreenOpensItAndActs() throws {
+    let pilot = try Scene.signedIn(try Scene.token(), route: .activity)
+    pilot.press(":")
+    pilot.type("api tokens: regen")
+    pilot.press(.enter)
+    #expect(pilot.screen.contains("Are you Sure?"))
+    #expect(pilot.program.route == .apiTokens)
+    pilot.press(.escape, ":")
+    pilot.type("marketplace")
+    #expect(panel(of: pilot)?.chosen?.choice == .open(.accountSettings))
+  }
+
+  @Test func oneThatCannotWorkSaysWhyBeforeAndThere() throws {
+    let pilot = try Scene.signedIn(try Scene.plain(), route: .activity)
+    pilot.press(":")
+    pilot.type("public api: gen")
+    #expect(pilot.screen.contains("Public API: Generate: Enable Public API first (e)."))
+    pilot.press(.enter)
+    #expect(pilot.program.route == .publicAPI)
+    #expect(pilot.notice == "Enable Public API first (e).")
+  }
+
+  @Test func noRowOfAListIsActedOnThatNobodyChose() throws {
+    let pilot = try Scene.signedIn(try Scene.team(), route: .help)
+    pilot.press(":")
+    pilot.type("users: deact")
+    pilot.press(.enter)
+    #expect(pilot.program.route == .users)
+    #expect(pilot.notice == "Choose a user first.")
+    #expect(!pilot.screen.contains("Deactivate ]"))
+  }
+
+  @Test func blanksThatAreTypedCount() throws {
+    let pilot = try Scene.signedIn(try Scene.plain())
+    pilot.press(":")
+    pilot.type("account s")
+    #expect(panel(of: pilot)?.chosen?.choice == .open(.accountSettings))
+  }
+
+  @Test func noTwoRowsAreCalledAlike() throws {
+    for route in Route.allCases {
+      let pilot = try Scene.signedIn(try Scene.registered(), route: route)
+      pilot.press(.escape, ":")
+      let labels = try #require(panel(of: pilot)).entries.map(\.label)
+      #expect(Set(labels).count == labels.count, "\(route)")
+    }
+  }
+
+  /// Every action of every screen, from every screen: `:`, a few letters, Enter.
+  @Test(arguments: Route.allCases)
+  func everyActionIsThreeKeysAway(from start: Route) throws {
+    let fakes = try Scene.registered()
+    for route in Route.allCases where route != start {
+      let there = try Scene.signedIn(fakes, route: route)
+      for hint in there.program.screen.hints(there.program.state) {
+        let pilot = try Scene.signedIn(fakes, route: start)
+        pilot.press(.escape, ":")
+        let name = try #require(route.breadcrumb.last)
+        pilot.type("\(name): \(hint.label)".lowercased())
+        let chosen = try #require(panel(of: pilot)?.chosen)
+        #expect(chosen.label == "\(name): \(hint.label)")
+        #expect(chosen.choice == .action(route, try #require(hint.key.first)))
+      }
+    }
+  }
+
+  @Test func theHelpPanelNamesHowToMove() throws {
+    let pilot = try Scene.signedIn(
+      try Scene.team(), route: .users, size: Size(width: 80, height: 30))
+    pilot.press("?")
+    for words in [
+      "Enter    Details", "↑ ↓      Previous, next", "Home/End First, last", "Esc      Sidebar",
+    ] {
+      #expect(pilot.screen.contains(words))
+    }
+  }
+
+  private func panel(of pilot: Pilot) -> ListPanel? {
+    if case .panel(let panel) = pilot.program.layers.last { panel } else { nil }
+  }
+}
