@@ -91,7 +91,7 @@ extension TerminalUnavailable {
     switch self {
     case .noTerminal: "the console needs a terminal"
     case .noTerm: "TERM is not set"
-    case .unknownTerm(let name): 
+    case .unknownTerm(let name):
       "the terminal \(name.displayable) is not known here, though TERM=xterm-256color often does"
     case .dumb(let name): "the terminal \(name.displayable) cannot show the console"
     case .unusable: "the terminal cannot be used"
