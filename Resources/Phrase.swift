@@ -68,7 +68,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case listSearching, listNoMatch
   case usersState, usersMay, usersOwns, usersNothing, accountsShown
   case activityNothing, activityCount
-  case detailsID, detailsKind, detailsWhen, detailsWho, detailsAbout, detailsCredential
+  case detailsID, detailsKind, detailsWhen, detailsWhat, detailsWho, detailsAbout, detailsCredential
   case detailsCredentialID, detailsReason, detailsFrom, detailsCount, detailsWrongKey
 
   case formName, formAddUser, formPermissions, formSetPassword, formSetPasswordHint

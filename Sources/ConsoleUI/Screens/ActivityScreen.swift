@@ -45,6 +45,17 @@ struct ActivityScreen: Screen {
     return (list.filter.text.isEmpty ? Phrase.activityNothing : .listNoMatch).text
   }
 
+  func header(width: Int) -> [ListCell] {
+    let isWide = width >= 90
+    let when = ListCell(Phrase.detailsWhen.text, isWide ? 18 : 13)
+    let what = ListCell(Phrase.detailsWhat.text, 25)
+    guard width >= 48 else { return [when, what] }
+    let who = ListCell(Phrase.detailsWho.text, isWide ? whoWidth(width) : 0)
+    return isWide ? [when, what, who, ListCell(Phrase.detailsAbout.text)] : [when, what, who]
+  }
+
+  private func whoWidth(_ width: Int) -> Int { width < 140 ? 24 : 36 }
+
   /// How long ago it was, and when it was where the focus is.
   func cells(
     of item: ListItem, width: Int, isFocused: Bool, _ state: ConsoleState
@@ -65,7 +76,7 @@ struct ActivityScreen: Screen {
     let masked = entry.masked.map { CredentialCard.text(of: $0, state) }
     let what = [summary.subjectName?.displayable, masked, entry.reason?.rawValue]
     return [
-      ListCell(isFocused ? time : ago, 18, .muted), action, ListCell(who, width < 140 ? 24 : 36),
+      ListCell(isFocused ? time : ago, 18, .muted), action, ListCell(who, whoWidth(width)),
       ListCell(what.compactMap { $0 }.joined(separator: " ")),
     ]
   }
