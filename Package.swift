@@ -132,7 +132,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
-      name: "SettingsFileTests", dependencies: ["Settings", "SettingsFile"],
+      name: "SettingsFileTests", dependencies: ["Settings", "SettingsFile", "TerminalDriver"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
@@ -158,7 +158,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SQLiteStateStoreTests",
-      dependencies: ["Credentials", "CredentialsTesting", "SQLiteStateStore", grdb],
+      dependencies: [
+        "Credentials", "CredentialsTesting", "SQLiteStateStore", "TerminalDriver", grdb,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SealingTests",

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// A disk that is full, and one that cannot be written.
-@Suite(.enabled(if: Disk.isPossible, "needs root and the right to mount a small disk"))
+@Suite(.enabled(if: TinyDisk.isPossible, "needs root and the right to mount a small disk"))
 struct DiskTests {
   private let furnished: Furnished
   private var home: Home { furnished.home }
@@ -14,14 +14,14 @@ struct DiskTests {
 
   @Test func fullDiskKeepsTheOldToken() throws {
     let disk = try Disk(at: home, kibibytes: 256)
-    try disk.fill()
+    disk.fill()
     let ended = try home.act("token regenerate --yes")
     #expect(
       ended
         == Ended(
           code: 74, output: "",
           errors: "keydesk: the disk is full; free some space, nothing was changed\n"))
-    try disk.empty()
+    disk.empty()
     #expect(try home.verify(furnished.token) == .accepted)
     #expect(try home.act("token regenerate --yes").code == 0)
     #expect(try home.verify(furnished.token) == .refused("replaced"))
@@ -31,11 +31,11 @@ struct DiskTests {
     let disk = try Disk(at: home, kibibytes: 256)
     let console = try Console.signedIn(at: home)
     defer { console.close() }
-    try disk.fill()
+    disk.fill()
     try console.confirm("r", andSee: "The disk is full; free some space, nothing was changed.")
     #expect(try home.verify(furnished.token) == .accepted)
     #expect(try console.copiedValue() == furnished.token)
-    try disk.empty()
+    disk.empty()
     try console.confirm("r", andSee: "API token regenerated successfully")
     #expect(try home.verify(furnished.token) == .refused("replaced"))
   }

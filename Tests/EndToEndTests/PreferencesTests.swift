@@ -71,7 +71,7 @@ struct PreferencesTests {
     try console.tmux.send(":")
     try console.tmux.type("preferences")
     try console.press("Enter", andSee: "Choices are not saved")
-    try console.press("t", andSee: "Not saved:")
+    try console.press("t", andSee: "Not saved, it holds until you quit:")
     try console.tmux.waitFor("[ light ]")
     #expect(try home.text(of: file) == broken)
     try write("{\"lock_minutes\": 7, \"gateway\": {\"listen\": \"127.0.0.1:1\"}}")
@@ -104,7 +104,7 @@ struct PreferencesTests {
     #expect(try settings() == ["lock_minutes": 7])
   }
 
-  @Test(.enabled(if: Disk.isPossible, "needs root and the right to mount a small disk"))
+  @Test(.enabled(if: TinyDisk.isPossible, "needs root and the right to mount a small disk"))
   func aDiskThatCannotBeWrittenIsSaid() throws {
     let folder = (file as NSString).deletingLastPathComponent
     let mounted = try home.shell(
@@ -113,7 +113,7 @@ struct PreferencesTests {
     defer { _ = try? home.shell("umount -l '\(folder)'") }
     let console = try Console.signedIn(at: home, Self.path)
     defer { console.close() }
-    try console.press("t", andSee: "Not saved: cannot write")
+    try console.press("t", andSee: "Not saved, it holds until you quit: cannot write")
     try console.tmux.waitFor("[ light ]")
   }
 

@@ -2,6 +2,7 @@ import Credentials
 import CredentialsTesting
 import Glibc
 import SQLiteStateStore
+import TerminalDriver
 import Testing
 
 /// File systems that cannot take a write; mounting them needs root.
@@ -13,8 +14,7 @@ struct FileSystemTests {
     defer { withExtendedLifetime(disk) {} }
     let sample = try Sample()
     let (store, credential) = try sample.store(at: disk.store)
-    let filler = disk.path + "/filler"
-    disk.fill(filler)
+    disk.fill()
     var failure: DeskError?
     for _ in 0..<200 where failure == nil {
       do throws(DeskError) {
@@ -29,7 +29,7 @@ struct FileSystemTests {
     let count = try store.reading { try $0.activity(ActivityQuery(limit: 10_000)).count }
     #expect(count.isMultiple(of: 20))
     #expect(try store.reading { try $0.credential(credential.id) } == credential)
-    unlink(filler)
+    disk.empty()
     try sample.regenerate(in: store)
     #expect(try store.reading { try $0.credential(credential.id)?.end != nil })
   }
@@ -38,7 +38,7 @@ struct FileSystemTests {
   func fullFromTheStart() throws {
     let disk = try TinyDisk(kilobytes: 256)
     defer { withExtendedLifetime(disk) {} }
-    disk.fill(disk.path + "/filler")
+    disk.fill()
     #expect(throws: DeskError.store(.diskFull)) { try SQLiteStateStore.create(at: disk.store) }
     #expect(access(disk.store, F_OK) != 0)
   }
@@ -48,7 +48,7 @@ struct FileSystemTests {
     let disk = try TinyDisk(kilobytes: 1_024)
     defer { withExtendedLifetime(disk) {} }
     let (store, _) = try Sample().store(at: disk.store)
-    disk.fill(disk.path + "/filler")
+    disk.fill()
     #expect(throws: DeskError.store(.diskFull)) { try store.backup(to: disk.path + "/backup.db") }
     #expect(access(disk.path + "/backup.db", F_OK) != 0)
   }
@@ -86,4 +86,8 @@ struct FileSystemTests {
       id: mint.identifier(), at: Sample.moment, actorID: nil, action: .passwordRecovered,
       subjectID: String(repeating: "x", count: 500))
   }
+}
+
+extension TinyDisk {
+  fileprivate var store: String { path + "/keydesk.db" }
 }

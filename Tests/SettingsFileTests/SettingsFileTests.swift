@@ -5,14 +5,20 @@ import Testing
 
 /// A place of its own for one test.
 final class Place {
-  let path = "/tmp/keydesk-settings-\(UUID().uuidString)"
+  let path: String
 
-  init() throws {
+  private let goesWithDisk: Bool
+
+  /// On a disk that goes with the test, or among the temporary files.
+  init(on disk: String? = nil) throws {
+    goesWithDisk = disk != nil
+    path = (disk ?? "/tmp") + "/keydesk-settings-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
   }
 
   deinit {
+    guard !goesWithDisk else { return }
     do {
       try FileManager.default.removeItem(atPath: path)
     } catch {
