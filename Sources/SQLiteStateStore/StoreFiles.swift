@@ -47,8 +47,10 @@ struct StoreFiles: Sendable {
     return StoreFiles(resolved, name)
   }
 
-  /// Throws `.store(.openToOthers)` when one of the files is not private, `.folderOpenToOthers` when the folder is not.
+  /// Throws `.store(.openToOthers)` when one of the files is not private, `.folderOpenToOthers` when the folder is not,
+  /// and before that `.notAFile` for what is no file at all.
   func checkPrivate() throws(DeskError) {
+    if let kind = StoreFiles.kind(path) { throw .store(.notAFile(path: given, kind)) }
     try StoreFiles.checkFolder(folder)
     guard try StoreFiles.checkFile(path) else { throw .store(.missing(path: path)) }
     _ = try StoreFiles.checkFile(log)
@@ -72,6 +74,12 @@ struct StoreFiles: Sendable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
+  }
+
+  /// What else than a regular file a path leads to; `nil` where it leads to one, or to nothing.
+  static func kind(_ path: String) -> FileKind? {
+    var status = stat()
+    return stat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
   }
 
   /// Whether there is something of this name already, whatever it is.
@@ -139,7 +147,9 @@ extension StoreFiles {
   /// `false` when there is no such file.
   private static func checkFile(_ path: String) throws(DeskError) -> Bool {
     guard let status = status(path) else { return false }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .store(.damaged) }
+    if let kind = FileKind(mode: status.st_mode) {
+      throw .store(.notAFile(path: path, kind))
+    }
     guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
       throw .store(.openToOthers(path: path))
     }

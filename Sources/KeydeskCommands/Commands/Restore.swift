@@ -16,6 +16,8 @@ struct Restore: KeydeskCommand {
 
   @OptionGroup var common: CommonOptions
 
+  var paths: [PathArgument] { common.paths + [.place("FILE", file)] }
+
   func run(in context: CommandContext) throws(CommandFailure) {
     let path = try context.storePath()
     try context.confirm(.restoring(file, into: path))
