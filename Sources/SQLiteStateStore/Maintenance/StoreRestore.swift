@@ -76,9 +76,7 @@ struct StoreRestore {
             throw error
           }
           present.eraseTraces(target)
-          return RestoreReport(
-            present: .carriedOver, endedCredentials: merge.endedCredentials,
-            deactivatedUsers: merge.deactivatedUsers)
+          return merge.report
         }
       }
     }
