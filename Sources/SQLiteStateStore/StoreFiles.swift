@@ -85,17 +85,11 @@ struct StoreFiles: Sendable {
   /// Whether there is something of this name already, whatever it is.
   static func isTaken(_ path: String) -> Bool { status(path) != nil }
 
-  /// Gives the files the ending `.before-restore`, with a number when that is taken.
-  ///
-  /// - Returns: the file's new path; the log keeps to it.
-  func moveAside() throws(DeskError) -> String {
+  /// The ending `.before-restore`, with a number when that is taken: a path that nothing has yet.
+  func freeAside() throws(DeskError) -> String {
     for number in 1...1_000 {
       let aside = path + ".before-restore" + (number == 1 ? "" : ".\(number)")
-      guard !StoreFiles.isTaken(aside) else { continue }
-      guard rename(path, aside) == 0 else { throw .store(.inputOutput) }
-      rename(log, aside + "-wal")
-      unlink(index)
-      return aside
+      if !StoreFiles.isTaken(aside), !StoreFiles.isTaken(aside + "-wal") { return aside }
     }
     throw .store(.cannotCreate(path: path + ".before-restore"))
   }
