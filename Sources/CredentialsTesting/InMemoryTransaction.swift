@@ -55,7 +55,7 @@ final class InMemoryTransaction: InMemoryReader, StateTransaction {
 
   func end(_ credential: CredentialID, _ end: CredentialEnd) throws(DeskError) {
     let stored = try current(credential)
-    try require(state.users[end.by] != nil)
+    if let by = end.by { try require(state.users[by] != nil) }
     state.credentials[credential] = stored.with(sealed: nil, end: end)
     state.current[stored.slot] = nil
   }
@@ -118,7 +118,7 @@ final class InMemoryTransaction: InMemoryReader, StateTransaction {
       return false
     }
     if let account = credential.accountID, state.accounts[account] == nil { return false }
-    if let end = credential.end, state.users[end.by] == nil { return false }
+    if let by = credential.end?.by, state.users[by] == nil { return false }
     return state.users[credential.ownerID] != nil
   }
 

@@ -28,11 +28,19 @@ struct CommandLineReader {
     guard let command = parsed as? any KeydeskCommand else {
       throw incomplete(type(of: parsed))
     }
-    guard command.inputs.count(where: { $0 == "-" }) <= 1 else {
+    try check(command.paths)
+    return command
+  }
+
+  /// What names nothing is not the same as what was not given.
+  private func check(_ paths: [PathArgument]) throws(CommandFailure) {
+    if let hole = paths.first(where: { $0.path == "" }) {
+      throw .usage(problem: "\(hole.name) names nothing", mend: "give it a path")
+    }
+    guard paths.count(where: \.isStandardInput) <= 1 else {
       throw .usage(
         problem: "only one input may be standard input", mend: "name a file for the other")
     }
-    return command
   }
 
   /// Prints help and the like; throws everything else.

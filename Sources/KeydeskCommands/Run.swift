@@ -13,7 +13,7 @@ public func run(arguments: [String], in workbench: Workbench) -> Int32 {
       workbench.io.say("keydesk: warning: \(problem); the file is ignored until it is mended\n")
     }
     let context = CommandContext(workbench: workbench, options: command.common)
-    try context.sweepClipboard()
+    context.sweepClipboard()
     try carryOut(command, in: context)
     return ExitStatus.done.rawValue
   } catch {

@@ -35,7 +35,7 @@ extension Credential {
     return [
       Data(digest.bytes), id.text, kind.rawValue, ownerID.text, accountID?.text, partnerID?.text,
       hint, sealed?.keyID.text, sealed.map { Data($0.box) }, createdAt.milliseconds,
-      end?.at.milliseconds, end?.reason.rawValue, end?.by.text,
+      end?.at.milliseconds, end?.reason.rawValue, end?.by?.text,
     ]
   }
 }
@@ -69,6 +69,6 @@ extension CredentialEnd {
     guard let at: Int64 = try row.optional("ended_at") else { return nil }
     return CredentialEnd(
       at: Instant(milliseconds: at), reason: try row.choice("end_reason"),
-      by: try row.identifier("ended_by"))
+      by: try row.optionalIdentifier("ended_by"))
   }
 }

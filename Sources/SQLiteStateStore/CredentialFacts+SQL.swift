@@ -53,11 +53,12 @@ extension CredentialFacts.End {
   /// `nil` for a current credential.
   fileprivate init?(_ row: FactsRow) throws(DeskError) {
     guard !row.isNull(.endedAt) else { return nil }
+    let isByUser = !row.isNull(.endedBy)
     let end = CredentialEnd(
       at: Instant(milliseconds: row.integer(.endedAt)), reason: try row.choice(.endReason),
-      by: try row.identifier(.endedBy))
+      by: isByUser ? try row.identifier(.endedBy) : nil)
     self.init(
-      end: end, byLogin: Login(stored: try row.text(.endedByLogin)),
+      end: end, byLogin: isByUser ? Login(stored: try row.text(.endedByLogin)) : nil,
       currentHint: try row.optionalText(.currentHint))
   }
 }

@@ -2,111 +2,142 @@ import Credentials
 import GRDB
 
 extension SQLiteReader {
-  /// Each condition of who and where has an index of its own that holds the order too, so that SQLite merges
-  /// them as it goes along; what the filter says is asked of the rows one after the other.
+  /// Each condition of who and where has an index of its own that holds the order too: so each is walked by itself,
+  /// as far as the first of them that has no more within reach, and the entries that match are put together.
   func activity(
     _ search: ActivitySearch
   ) throws(DeskError) -> ListStep<PlacedEntry, ActivityPlace> {
-    let reach = ActivityReach(search)
-    let filter = ActivityFilterSQL(search.filter)
-    let sql = """
-      SELECT activity.sequence AS sequence, \(ActivityFilterSQL.columns)
-      FROM (\(reach.sql)) AS place CROSS JOIN activity ON activity.sequence = place.sequence
-      WHERE \(filter.condition)
-      ORDER BY place.at \(reach.order), place.sequence \(reach.order) LIMIT ?
-      """
-    let found = try rows(sql, reach.arguments + filter.arguments + [max(1, search.limit)])
-    let entries = try found.map { row throws(DeskError) in
-      PlacedEntry(
-        place: ActivityPlace(at: try row.instant("at"), sequence: try row.value("sequence")),
-        entry: try ActivityEntry(row))
+    let walk = ActivityWalk(search)
+    var end: ActivityPlace?
+    for path in walk.paths {
+      guard let place = try place(after: walk, on: path) else { continue }
+      end = end.map { walk.nearer($0, place) } ?? place
     }
-    if let last = entries.last, entries.count >= search.limit {
-      return ListStep(rows: entries, next: last.place)
+    let filter = try filter(search.filter)
+    var found: [ActivityPlace: PlacedEntry] = [:]
+    for path in walk.paths {
+      for entry in try entries(walk, on: path, to: end, filter) { found[entry.place] = entry }
     }
-    return ListStep(rows: entries, next: try end(of: reach))
+    let entries = walk.sorted(Array(found.values)).prefix(walk.limit)
+    return ListStep(
+      rows: Array(entries), next: entries.count >= walk.limit ? entries.last?.place : end)
   }
 
-  /// The last place within reach; `nil` when the list ends before.
-  private func end(of reach: ActivityReach) throws(DeskError) -> ActivityPlace? {
-    let sql = "SELECT at, sequence FROM (\(reach.sql)) LIMIT 1 OFFSET ?"
-    let found = try row(sql, reach.arguments + [reach.count - 1])
-    return try found.map { row throws(DeskError) in
-      ActivityPlace(at: try row.instant("at"), sequence: try row.value("sequence"))
+  /// The last place on a path that is within reach; `nil` when the path ends before.
+  private func place(
+    after walk: ActivityWalk, on path: ActivityWalk.Path
+  ) throws(DeskError) -> ActivityPlace? {
+    let sql = """
+      SELECT at, sequence FROM activity WHERE \(path.condition)\(walk.isBehindStart)
+      ORDER BY at \(walk.order), sequence \(walk.order) LIMIT 1 OFFSET ?
+      """
+    let found = try row(sql, path.arguments + walk.start + [walk.reach - 1])
+    return try found.map { row throws(DeskError) in try ActivityPlace(row) }
+  }
+
+  private func entries(
+    _ walk: ActivityWalk, on path: ActivityWalk.Path, to end: ActivityPlace?,
+    _ filter: ActivityFilterSQL
+  ) throws(DeskError) -> [PlacedEntry] {
+    let sql = """
+      SELECT sequence, \(ActivityEntry.columns) FROM activity
+      WHERE \(path.condition)\(walk.isBehindStart) AND \(walk.isBeforeEnd)\(filter.condition)
+      ORDER BY at \(walk.order), sequence \(walk.order) LIMIT ?
+      """
+    let arguments = path.arguments + walk.start + walk.end(end) + filter.arguments
+    return try rows(sql, arguments + [walk.limit]).map { row throws(DeskError) in
+      PlacedEntry(place: try ActivityPlace(row), entry: try ActivityEntry(row))
     }
+  }
+
+  /// `ActivityEntry.matches` in SQL; users are asked for only where a word occurs in anybody's login.
+  private func filter(_ filter: TextFilter) throws(DeskError) -> ActivityFilterSQL {
+    var result = ActivityFilterSQL()
+    for word in filter.words {
+      let occurs = try row("SELECT 1 FROM users WHERE instr(login, ?) > 0 LIMIT 1", [word]) != nil
+      result.require(word, alsoInLogins: occurs)
+    }
+    return result
   }
 }
 
-/// The places that one step looks at, in their order.
-private struct ActivityReach {
-  let sql: String
-  let arguments: StatementArguments
+/// Which way one step goes, from where, and how far.
+private struct ActivityWalk {
+  /// A condition of who or where, followed by ` AND `.
+  struct Path {
+    let condition: String
+    let arguments: StatementArguments
+
+    init(_ column: String? = nil, _ key: String = "") {
+      condition = column.map { "\($0) = ? AND " } ?? ""
+      arguments = column == nil ? [] : [key]
+    }
+  }
+
+  let paths: [Path]
   let order: String
-  let count: Int
+  let isBehindStart: String
+  let isBeforeEnd: String
+  let start: StatementArguments
+  let limit: Int
+  /// How many places of each path are looked at.
+  let reach: Int
+  private let isForward: Bool
 
   init(_ search: ActivitySearch) {
-    let isForward = search.direction == .forward
+    isForward = search.direction == .forward
     order = isForward ? "DESC" : "ASC"
+    isBehindStart = "(at, sequence) \(isForward ? "<" : ">") (?, ?)"
+    isBeforeEnd = "(at, sequence) \(isForward ? ">=" : "<=") (?, ?)"
+    let first = isForward ? ActivityWalk.newest : ActivityWalk.oldest
+    start = search.place.map { [$0.at.milliseconds, $0.sequence] } ?? first
+    limit = max(1, min(search.limit, search.reach))
     // Without a filter every place is a match: there is no need to look at more.
-    count = max(1, search.filter.isEmpty ? min(search.reach, search.limit) : search.reach)
-    var conditions: [(String, String?)] = []
-    if search.user == nil, search.accounts.isEmpty { conditions = [("", nil)] }
-    conditions += Set(search.accounts.map(\.text)).sorted().map { ("account_id = ? AND ", $0) }
+    reach = search.filter.isEmpty ? limit : max(1, search.reach)
+    var paths = Set(search.accounts.map(\.text)).sorted().map { Path("account_id", $0) }
     if let user = search.user {
-      conditions += [("actor_id = ? AND ", user.text), ("subject_id = ? AND ", user.text)]
+      paths += [Path("actor_id", user.text), Path("subject_id", user.text)]
     }
-    let end = search.place.map { ($0.at.milliseconds, $0.sequence) }
-    let last = end ?? (isForward ? (.max, .max) : (.min, .min))
-    let comparison = isForward ? "<" : ">"
-    sql =
-      conditions.map { condition, _ in
-        "SELECT at, sequence FROM activity WHERE \(condition)(at, sequence) \(comparison) (?, ?)"
-      }.joined(separator: " UNION ") + " ORDER BY at \(order), sequence \(order) LIMIT ?"
-    var arguments: StatementArguments = []
-    for (_, key) in conditions {
-      if let key { arguments += [key] }
-      arguments += [last.0, last.1]
-    }
-    self.arguments = arguments + [count]
+    self.paths = paths.isEmpty ? [Path()] : paths
+  }
+
+  private static let newest: StatementArguments = [Int64.max, Int64.max]
+  private static let oldest: StatementArguments = [Int64.min, Int64.min]
+
+  /// The place that the step goes to; without one, the list's end.
+  func end(_ place: ActivityPlace?) -> StatementArguments {
+    guard let place else { return isForward ? ActivityWalk.oldest : ActivityWalk.newest }
+    return [place.at.milliseconds, place.sequence]
+  }
+
+  /// Which of two places is met first.
+  func nearer(_ one: ActivityPlace, _ other: ActivityPlace) -> ActivityPlace {
+    isForward ? max(one, other) : min(one, other)
+  }
+
+  /// Entries in the order of reading.
+  func sorted(_ entries: [PlacedEntry]) -> [PlacedEntry] {
+    entries.sorted { isForward ? $0.place > $1.place : $0.place < $1.place }
   }
 }
 
-/// `ActivityEntry.matches` in SQL.
+/// What a filter asks of a row, each word behind an ` AND `.
 private struct ActivityFilterSQL {
-  /// Written out as `String`: GRDB's own type of SQL would take the interpolation otherwise.
-  static let columns: String =
-    ActivityEntry.columns.split(separator: ",").map { column -> String in
-      let name = column.drop { $0 == " " }
-      return "activity.\(name) AS \(name)"
-    }.joined(separator: ", ")
+  private(set) var condition = ""
+  private(set) var arguments: StatementArguments = []
 
-  let condition: String
-  let arguments: StatementArguments
-
-  init(_ filter: TextFilter) {
-    var conditions: [String] = []
-    var arguments: StatementArguments = []
-    for word in filter.words {
-      let single = TextFilter(word)
-      let actions = ActivityAction.allCases.map(\.rawValue).filter { single.matches([$0]) }
-      let reasons = VerdictReason.allCases.map(\.rawValue).filter { single.matches([$0]) }
-      conditions.append(
-        """
-        (action IN (\(ActivityFilterSQL.list(actions)))
-          OR reason IN (\(ActivityFilterSQL.list(reasons)))
-          OR actor_id IN (SELECT id FROM users WHERE instr(login, ?) > 0)
-          OR subject_id IN (SELECT id FROM users WHERE instr(login, ?) > 0)
-          OR instr(lower(masked), ?) > 0 OR instr(lower(address), ?) > 0
-          OR instr(subject_id, ?) > 0 OR instr(credential_id, ?) > 0)
-        """)
-      arguments += StatementArguments(Array(repeating: word, count: 6))
+  /// Asks for one more word.
+  mutating func require(_ word: String, alsoInLogins: Bool) {
+    let logins = ["actor_id", "subject_id"].map {
+      " OR \($0) IN (SELECT id FROM users WHERE instr(login, ?) > 0)"
     }
-    condition = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
-    self.arguments = arguments
+    condition += " AND (instr(texts, ?) > 0\(alsoInLogins ? logins.joined() : ""))"
+    arguments += StatementArguments(Array(repeating: word, count: alsoInLogins ? 3 : 1))
   }
+}
 
-  /// Words of ours, which have no quotes in them.
-  private static func list(_ words: [String]) -> String {
-    words.map { "'\($0)'" }.joined(separator: ", ")
+extension ActivityPlace {
+  fileprivate init(_ row: Row) throws(DeskError) {
+    self.init(at: try row.instant("at"), sequence: try row.value("sequence"))
   }
 }

@@ -11,6 +11,7 @@ extension SQLiteStateStore {
   public static func create(
     at path: String, busyWait: Duration = defaultBusyWait
   ) throws(DeskError) -> SQLiteStateStore {
+    guard StoreFiles.kind(path) == nil else { throw .store(.exists(path: path)) }
     let files = try StoreFiles.place(for: path)
     try StoreMaking(files: files, busyWait: busyWait).run()
     return try takeOver(path, busyWait: busyWait)
@@ -19,7 +20,8 @@ extension SQLiteStateStore {
   /// Opens a store that is there.
   ///
   /// - Throws: `.store(.missing)`, for a blank file too: the making of a store was interrupted; `.openToOthers`,
-  ///   `.damaged` for what is no store of ours, `.newer`; `.older` when it would have to be migrated but is opened for reading alone.
+  ///   `.notAFile` for a folder and the like, `.damaged` for what
+  ///   is no store of ours, `.newer`; `.older` when it would have to be migrated but is opened for reading alone.
   public static func open(
     at path: String, mode: Mode, busyWait: Duration = defaultBusyWait
   ) throws(DeskError) -> SQLiteStateStore {
@@ -64,7 +66,7 @@ extension SQLiteStateStore {
         try StoreMaking.fill(try StoreConnection.writer(files, busyWait: busyWait))
       }
       return try open(at: path, mode: .readWrite, busyWait: busyWait)
-    } catch .store(.damaged) {
+    } catch .store(.damaged), .store(.notAFile) {
       throw .store(.exists(path: path))
     }
   }

@@ -72,7 +72,7 @@ final class SQLiteTransaction: SQLiteReader, StateTransaction {
       WHERE id = ? AND ended_at IS NULL
       """
     try runOnOne(
-      sql, [end.at.milliseconds, end.reason.rawValue, end.by.text, credential.text])
+      sql, [end.at.milliseconds, end.reason.rawValue, end.by?.text, credential.text])
     didErase = true
   }
 

@@ -7,7 +7,11 @@ struct Schema: Sendable {
   static let applicationID: Int64 = 0x4B44_534B
 
   /// What this program knows.
-  static let current = Schema(migrations: [{ try $0.execute(sql: firstTables) }])
+  static let current = Schema(
+    migrations: [
+      { try $0.execute(sql: firstTables) }, { try allowEndsByNobody($0) },
+      { try indexActivityTexts($0) },
+    ])
 
   /// The first makes version 1 of an empty file, each next one the version that follows.
   let migrations: [@Sendable (Database) throws -> Void]

@@ -47,8 +47,10 @@ struct StoreFiles: Sendable {
     return StoreFiles(resolved, name)
   }
 
-  /// Throws `.store(.openToOthers)` when one of the files is not private, `.folderOpenToOthers` when the folder is not.
+  /// Throws `.store(.openToOthers)` when one of the files is not private, `.folderOpenToOthers` when the folder is not,
+  /// and before that `.notAFile` for what is no file at all.
   func checkPrivate() throws(DeskError) {
+    if let kind = StoreFiles.kind(path) { throw .store(.notAFile(path: given, kind)) }
     try StoreFiles.checkFolder(folder)
     guard try StoreFiles.checkFile(path) else { throw .store(.missing(path: path)) }
     _ = try StoreFiles.checkFile(log)
@@ -74,20 +76,20 @@ struct StoreFiles: Sendable {
     close(descriptor)
   }
 
+  /// What else than a regular file a path leads to; `nil` where it leads to one, or to nothing.
+  static func kind(_ path: String) -> FileKind? {
+    var status = stat()
+    return stat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
+  }
+
   /// Whether there is something of this name already, whatever it is.
   static func isTaken(_ path: String) -> Bool { status(path) != nil }
 
-  /// Gives the files the ending `.before-restore`, with a number when that is taken.
-  ///
-  /// - Returns: the file's new path; the log keeps to it.
-  func moveAside() throws(DeskError) -> String {
+  /// The ending `.before-restore`, with a number when that is taken: a path that nothing has yet.
+  func freeAside() throws(DeskError) -> String {
     for number in 1...1_000 {
       let aside = path + ".before-restore" + (number == 1 ? "" : ".\(number)")
-      guard !StoreFiles.isTaken(aside) else { continue }
-      guard rename(path, aside) == 0 else { throw .store(.inputOutput) }
-      rename(log, aside + "-wal")
-      unlink(index)
-      return aside
+      if !StoreFiles.isTaken(aside), !StoreFiles.isTaken(aside + "-wal") { return aside }
     }
     throw .store(.cannotCreate(path: path + ".before-restore"))
   }
@@ -139,7 +141,9 @@ extension StoreFiles {
   /// `false` when there is no such file.
   private static func checkFile(_ path: String) throws(DeskError) -> Bool {
     guard let status = status(path) else { return false }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .store(.damaged) }
+    if let kind = FileKind(mode: status.st_mode) {
+      throw .store(.notAFile(path: path, kind))
+    }
     guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
       throw .store(.openToOthers(path: path))
     }

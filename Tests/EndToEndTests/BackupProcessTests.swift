@@ -125,6 +125,25 @@ struct BackupProcessTests {
     #expect(try home.act("token regenerate --yes").code == 0)
   }
 
+  /// Interrupted while it still looks the backup over: nothing of it happens, not even late.
+  @Test(arguments: [("INT", 130), ("TERM", 143)])
+  func interruptedRestoreEndsAtOnce(signal: String, code: Int) throws {
+    try fill()
+    let ended = try home.shell(
+      """
+      set -m
+      S=\(home.storePath); D=${S%/*}
+      keydesk backup ~/b.db 2>/dev/null
+      keydesk restore ~/b.db --yes 2>/dev/null & pid=$!
+      until ls -l /proc/$pid/fd 2>/dev/null | grep -q b.db || ! kill -0 $pid 2>/dev/null; do :; done
+      kill -\(signal) $pid; wait $pid 2>/dev/null; echo $?
+      sqlite3 $S "SELECT count(*) FROM activity WHERE action = 'store.restored'"
+      ls -A $D | grep -c restoring
+      keydesk doctor >/dev/null; echo $?
+      """)
+    #expect(ended.output == "\(code)\n0\n0\n0\n", "\(ended.errors)")
+  }
+
   @Test func killedRestoreWhereNoStoreWasIsInNobodysWay() throws {
     try fill()
     let ended = try home.shell(

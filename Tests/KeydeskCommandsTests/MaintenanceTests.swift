@@ -57,6 +57,34 @@ struct MaintenanceTests {
     #expect(ended.output.contains(#""moved_aside":"/x""#))
   }
 
+  @Test("restore says in words and in numbers what was not brought back, and what was kept")
+  func report() {
+    place.maintenance.state.withLock {
+      $0.report = RestoreReport(
+        present: .carriedOver, endedCredentials: 1, deactivatedUsers: 2, removedMemberships: 3,
+        withdrawnPermissions: 4, keptManagers: 5, keptMembers: 6)
+    }
+    let ended = place.run("restore /b.db --yes --json")
+    #expect(
+      ended.output
+        == #"{"schema":1,"path":"\#(Workplace.storePath)","carried_over":true,"moved_aside":null,"#
+        + #""ended_credentials":1,"deactivated_users":2,"removed_memberships":3,"#
+        + #""withdrawn_permissions":4,"kept_managers":5,"kept_members":6}"# + "\n")
+    #expect(
+      ended.errors == """
+        Restored /b.db.
+        Ended, since made after the backup: credentials, 1.
+        Inactive, since added after the backup: users, 2.
+        Not brought back, since removed after the backup: memberships, 3.
+        Not brought back, since withdrawn after the backup: permissions, 4.
+        Kept, so that every account has somebody who manages its users: managers, 5.
+        Kept in an account without a permission, so that nobody is without one: users, 6.
+
+        """)
+    place.maintenance.state.withLock { $0.report = RestoreReport(present: .carriedOver) }
+    #expect(place.run("restore /b.db --yes").errors == "Restored /b.db.\n")
+  }
+
   @Test("doctor names each fault and its mend")
   func doctor() throws {
     let well = place.run("doctor --json")

@@ -27,11 +27,6 @@ struct DamageTests {
     for content in [Array("hello".utf8), Array(repeating: 0xA5, count: 9_000)] as [[UInt8]] {
       #expect(throws: DeskError.store(.damaged)) { try open(content, folder) }
     }
-    let inside = folder.path + "/folder.db"
-    #expect(mkdir(inside, 0o700) == 0)
-    #expect(throws: DeskError.store(.damaged)) {
-      try SQLiteStateStore.open(at: inside, mode: .readOnly)
-    }
   }
 
   @Test(

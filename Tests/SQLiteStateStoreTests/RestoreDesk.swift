@@ -1,6 +1,7 @@
 import Credentials
 import CredentialsTesting
 import SQLiteStateStore
+import Testing
 
 /// Ada's desk over a store on the disk, with what a restore needs.
 struct RestoreDesk: Sendable {
@@ -66,5 +67,32 @@ struct RestoreDesk: Sendable {
     case .accepted: nil
     case .refused(let reason, _): reason
     }
+  }
+}
+
+extension RestoreDesk {
+  func add(_ name: String, _ permissions: Set<Permission> = []) throws -> UserID {
+    let new = NewUser(
+      login: try Login(person: "\(name)@example.com"), name: try Name(name), kind: .person,
+      accountID: studio, permissions: permissions, password: try Password(new: RestoreDesk.password)
+    )
+    let outcome = try desk.perform(.addUser(new), as: ada)
+    return try #require(outcome.subjectID.flatMap { UserID($0) })
+  }
+
+  func signIn(_ name: String) throws -> Session {
+    try desk.signIn(
+      Login(person: "\(name)@example.com"), password: Password(new: RestoreDesk.password))
+  }
+
+  /// How the credential with a value ended.
+  func end(of value: TokenSecret) throws -> CredentialFacts.End? {
+    try store.reading { try $0.facts(of: mint.digest(of: value))?.end }
+  }
+
+  /// What a user may do in each account, as it is stored.
+  func permissions(of user: UserID) throws -> [AccountID: Set<Permission>] {
+    let memberships = try store.reading { try $0.memberships(of: user) }
+    return Dictionary(uniqueKeysWithValues: memberships.map { ($0.accountID, $0.permissions) })
   }
 }

@@ -44,6 +44,24 @@ struct RestoreTests {
     #expect(
       try place.restore() == RestoreReport(present: .carriedOver, endedCredentials: 1))
     #expect(try place.refusal(of: value) == .revoked)
+    let end = try place.end(of: value)
+    #expect(end?.byLogin == nil && end?.end.by == nil && end?.end.at == place.clock.now)
+  }
+
+  @Test("An end that is carried over names who ended it")
+  func endedBy() throws {
+    let bea = try place.add("bea", [.configurator])
+    let target = CredentialTarget.publicAPI(place.studio)
+    _ = try place.desk.perform(
+      .setPublicAPI(place.studio, isEnabled: true, confirmed: nil), as: place.ada)
+    let key = try place.generate(target)
+    try place.backUp()
+    let id = try #require(try place.current(target)?.id)
+    _ = try place.desk.perform(.revoke(target, confirmed: id), as: place.signIn("bea"))
+    let before = try place.end(of: key)
+    try place.restore()
+    #expect(before?.end.by == bea)
+    #expect(try place.end(of: key) == before)
   }
 
   @Test("Users added since are inactive, those deactivated since stay so, and nobody is locked out")
@@ -65,7 +83,9 @@ struct RestoreTests {
     let bea = try place.add("bea", [.userConfigurator])
     let beas = try place.signIn("bea")
     _ = try place.desk.perform(.deactivate(place.ada.userID, confirmed: []), as: beas)
-    try place.restore()
+    let report = try place.restore()
+    // Bea was added since, and still is not deactivated.
+    #expect(report == RestoreReport(present: .carriedOver, keptManagers: 1))
     #expect(try place.store.reading { try $0.user(place.ada.userID)?.isActive } == false)
     #expect(try place.store.reading { try $0.user(bea)?.isActive } == true)
     _ = try place.desk.perform(.activate(place.ada.userID), as: beas)
@@ -141,21 +161,5 @@ struct RestoreTests {
       id: place.mint.identifier(), name: try Name("New"), createdAt: place.clock.now)
     try other.writing { try $0.insert(account) }
     observation.cancel()
-  }
-}
-
-extension RestoreDesk {
-  fileprivate func add(_ name: String, _ permissions: Set<Permission> = []) throws -> UserID {
-    let new = NewUser(
-      login: try Login(person: "\(name)@example.com"), name: try Name(name), kind: .person,
-      accountID: studio, permissions: permissions, password: try Password(new: RestoreDesk.password)
-    )
-    let outcome = try desk.perform(.addUser(new), as: ada)
-    return try #require(outcome.subjectID.flatMap { UserID($0) })
-  }
-
-  fileprivate func signIn(_ name: String) throws -> Session {
-    try desk.signIn(
-      Login(person: "\(name)@example.com"), password: Password(new: RestoreDesk.password))
   }
 }

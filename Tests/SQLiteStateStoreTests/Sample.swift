@@ -5,11 +5,12 @@ import SQLiteStateStore
 /// A person with a personal token, the least that a store is worth keeping for.
 struct Sample {
   static let moment = Instant(milliseconds: 1_795_183_320_000)
-  let mint = FixedTokenMint()
+  let mint: FixedTokenMint
   let user: User
   let slot: CredentialSlot
 
-  init(login: String = "ann@example.com") throws {
+  init(login: String = "ann@example.com", mint: FixedTokenMint = FixedTokenMint()) throws {
+    self.mint = mint
     let key = UserKey(
       id: mint.identifier(), publicKey: Array(repeating: 7, count: 32), sealedPrivateKey: [1],
       setBy: nil)

@@ -104,7 +104,8 @@ public enum Documents {
   /// `restore`.
   public static let restored = document([
     "path": .words, "carried_over": .bool, "moved_aside": .maybe(.words),
-    "ended_credentials": .count, "deactivated_users": .count,
+    "ended_credentials": .count, "deactivated_users": .count, "removed_memberships": .count,
+    "withdrawn_permissions": .count, "kept_managers": .count, "kept_members": .count,
   ])
   /// `support-bundle`.
   public static let bundle = document(["path": .words, "tokens": .count])

@@ -36,7 +36,7 @@ public struct ActivityRequest: Equatable, Sendable {
   /// Makes a request that begins with the newest entry.
   public init(
     filter: TextFilter = TextFilter(), place: ActivityPlace? = nil,
-    direction: ListDirection = .forward, limit: Int = 100, reach: Int = 20_000
+    direction: ListDirection = .forward, limit: Int = 100, reach: Int = 100_000
   ) {
     self.filter = filter
     self.place = place

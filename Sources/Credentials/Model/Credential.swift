@@ -58,11 +58,11 @@ public struct CredentialEnd: Equatable, Sendable {
   public let at: Instant
   /// Why.
   public let reason: Reason
-  /// Who ended it.
-  public let by: UserID
+  /// Who ended it; `nil` where nobody did but the restore of a backup.
+  public let by: UserID?
 
   /// Makes an end.
-  public init(at: Instant, reason: Reason, by: UserID) {
+  public init(at: Instant, reason: Reason, by: UserID?) {
     self.at = at
     self.reason = reason
     self.by = by

@@ -129,6 +129,8 @@ extension StoreFailure {
         // It may be one that others are meant to use.
         "name a path in another folder with --store, or take back one of your own with chmod go="
       )
+    case .notAFile(let path, let kind):
+      ("\(path.displayable) is \(kind.phrase), no store", "name the store's file with --store")
     case .busy: ("the store is busy", "try again when the other program is done")
     case .damaged: ("the store is damaged", "restore a backup with keydesk restore")
     case .newer: ("the store was made by a newer Keydesk", "update this one")
@@ -148,6 +150,7 @@ extension StoreFailure {
 extension BackupFault {
   fileprivate var phrase: String {
     switch self {
+    case .notAFile(let kind): "is \(kind.phrase), no backup"
     case .foreign: "is no backup of Keydesk's"
     case .damaged: "is damaged"
     case .newer: "was made by a newer Keydesk"

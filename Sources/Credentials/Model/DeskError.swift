@@ -85,6 +85,8 @@ public enum StoreFailure: Hashable, Sendable {
   case openToOthers(path: String)
   /// Others may list or write the folder that the store is in.
   case folderOpenToOthers(path: String)
+  /// What is there is something else than a file.
+  case notAFile(path: String, FileKind)
   /// Another process kept it locked for longer than the wait.
   case busy
   /// It is no store of ours, or its content does not hold together.
@@ -105,6 +107,8 @@ public enum StoreFailure: Hashable, Sendable {
 
 /// Why a file cannot be restored.
 public enum BackupFault: Hashable, Sendable {
+  /// It is something else than a file.
+  case notAFile(FileKind)
   /// It is no store of ours, or has tables, triggers or views that ours have not.
   case foreign
   /// It is cut off, or some of it was changed.

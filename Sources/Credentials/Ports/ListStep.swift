@@ -108,7 +108,7 @@ public struct ActivitySearch: Equatable, Sendable {
   public init(
     user: UserID? = nil, accounts: [AccountID] = [], filter: TextFilter = TextFilter(),
     place: ActivityPlace? = nil, direction: ListDirection = .forward, limit: Int = 100,
-    reach: Int = 20_000
+    reach: Int = 100_000
   ) {
     self.user = user
     self.accounts = accounts

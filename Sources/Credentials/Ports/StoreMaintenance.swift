@@ -61,11 +61,27 @@ public struct RestoreReport: Equatable, Sendable {
   public var endedCredentials: Int
   /// Users that were added since the backup, and were deactivated.
   public var deactivatedUsers: Int
+  /// Memberships of the backup that were not brought back, since they were removed after it.
+  public var removedMemberships: Int
+  /// Permissions of the backup that were not brought back, since they were withdrawn after it.
+  public var withdrawnPermissions: Int
+  /// Memberships with which an account keeps those who manage it now, for want of anybody else.
+  public var keptManagers: Int
+  /// Users who keep an account that they are in now, for want of any other.
+  public var keptMembers: Int
 
   /// Makes a report.
-  public init(present: Present, endedCredentials: Int = 0, deactivatedUsers: Int = 0) {
+  public init(
+    present: Present, endedCredentials: Int = 0, deactivatedUsers: Int = 0,
+    removedMemberships: Int = 0, withdrawnPermissions: Int = 0, keptManagers: Int = 0,
+    keptMembers: Int = 0
+  ) {
     self.present = present
     self.endedCredentials = endedCredentials
     self.deactivatedUsers = deactivatedUsers
+    self.removedMemberships = removedMemberships
+    self.withdrawnPermissions = withdrawnPermissions
+    self.keptManagers = keptManagers
+    self.keptMembers = keptMembers
   }
 }

@@ -12,13 +12,13 @@ public struct CredentialFacts: Equatable, Sendable {
   public struct End: Equatable, Sendable {
     /// When and why, and the id of who did it.
     public let end: CredentialEnd
-    /// The login of who did it.
-    public let byLogin: Login
+    /// The login of who did it; `nil` where the restore of a backup did.
+    public let byLogin: Login?
     /// The last four characters of the one that fills its place now.
     public let currentHint: String?
 
     /// Makes an end.
-    public init(end: CredentialEnd, byLogin: Login, currentHint: String?) {
+    public init(end: CredentialEnd, byLogin: Login?, currentHint: String?) {
       self.end = end
       self.byLogin = byLogin
       self.currentHint = currentHint
@@ -129,8 +129,12 @@ extension StateReader {
 
   private func endFacts(of credential: Credential) throws(DeskError) -> CredentialFacts.End? {
     guard let end = credential.end else { return nil }
-    guard let by = try user(end.by) else { throw .store(.damaged) }
+    var login: Login?
+    if let id = end.by {
+      guard let user = try user(id) else { throw .store(.damaged) }
+      login = user.login
+    }
     let current = try currentCredential(in: credential.slot)
-    return CredentialFacts.End(end: end, byLogin: by.login, currentHint: current?.hint)
+    return CredentialFacts.End(end: end, byLogin: login, currentHint: current?.hint)
   }
 }

@@ -2,11 +2,18 @@
 ///
 /// The backup says how things were; the present store says what is over since. Hence:
 /// - who is inactive in either is inactive, what ended in either has ended, a switch off in either is off;
+/// - a membership that was removed since the backup stays removed, a permission that was withdrawn stays withdrawn;
 /// - a password that was changed since the backup stays, with its key;
 /// - a place that both fill keeps the present credential, which took over from the backup's;
 /// - what was made since the backup stays known, so that a refusal can be explained: users inactive, credentials
 ///   ended, accounts as they are.
+///
+/// An end keeps who did it; one that the restore itself makes names nobody.
 /// No credential that the present store refuses is accepted afterwards, and none is current twice.
+///
+/// What the rules never allow does not come of it either: an account that no active person could manage keeps those
+/// who manage it in the present store, and a user who would be in no account keeps one of the present store's,
+/// without a permission there.
 public struct RestoreRule: Sendable {
   /// When the restore happens.
   public let now: Instant
@@ -38,6 +45,17 @@ public struct RestoreRule: Sendable {
     return user
   }
 
+  /// The membership that the backup has, of a user and an account that the present store knows too.
+  ///
+  /// - Parameter present: the same one in the present store; `nil` where it was removed.
+  /// - Returns: `nil` for one that is not to come back.
+  public func membership(backup: Membership, present: Membership?) -> Membership? {
+    guard let present else { return nil }
+    var membership = backup
+    membership.permissions.formIntersection(present.permissions)
+    return membership
+  }
+
   /// The credential that the present store knows.
   ///
   /// - Parameters:
@@ -50,7 +68,7 @@ public struct RestoreRule: Sendable {
     if let end = present.end ?? backup?.end { return present.ended(end) }
     guard let backup else {
       guard isFilledInBackup else {
-        return present.ended(CredentialEnd(at: now, reason: .revoked, by: present.ownerID))
+        return present.ended(CredentialEnd(at: now, reason: .revoked, by: nil))
       }
       return present
     }
@@ -61,19 +79,17 @@ public struct RestoreRule: Sendable {
   /// The credential that only the backup knows.
   ///
   /// - Parameters:
-  ///   - holder: the one that stays current in its place, when there is one.
+  ///   - isHeld: whether another one stays current in its place.
   ///   - hasOtherPassword: whether its owner's password is another one than it was in the backup.
   public func credential(
-    onlyInBackup credential: Credential, holder: Credential?, hasOtherPassword: Bool
+    onlyInBackup credential: Credential, isHeld: Bool, hasOtherPassword: Bool
   ) -> Credential {
     guard credential.end == nil else { return credential }
-    if let holder {
-      return credential.ended(
-        CredentialEnd(at: now, reason: .replaced, by: holder.ownerID))
+    if isHeld {
+      return credential.ended(CredentialEnd(at: now, reason: .replaced, by: nil))
     }
     if hasOtherPassword, credential.kind == .userToken {
-      return credential.ended(
-        CredentialEnd(at: now, reason: .passwordChanged, by: credential.ownerID))
+      return credential.ended(CredentialEnd(at: now, reason: .passwordChanged, by: nil))
     }
     return credential
   }

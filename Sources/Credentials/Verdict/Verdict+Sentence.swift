@@ -51,11 +51,13 @@ extension VerdictSubject {
   private func ended(localTime: (Instant) -> String) -> String {
     guard let end = credential?.end else { return "It ended." }
     let when = localTime(end.end.at)
-    let who = end.byLogin.text.displayable
+    let who = end.byLogin?.text.displayable ?? "the restore of a backup"
     let next = end.currentHint.map { " The current one ends in \($0)." } ?? " There is none now."
     switch end.end.reason {
     case .replaced: return "Replaced on \(when) by \(who)." + next
     case .revoked: return "Revoked on \(when) by \(who)." + next
+    case .passwordChanged where end.byLogin == nil:
+      return "Ended on \(when) by \(who), which kept a newer password." + next
     case .passwordChanged: return "Ended on \(when), when \(who) changed the password." + next
     }
   }

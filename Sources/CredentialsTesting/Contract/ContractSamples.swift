@@ -42,7 +42,7 @@ struct ContractSamples {
       masked: credential?.masked, reason: reason, address: address, count: count)
   }
 
-  func end(_ reason: CredentialEnd.Reason, by user: UserID) -> CredentialEnd {
+  func end(_ reason: CredentialEnd.Reason, by user: UserID?) -> CredentialEnd {
     CredentialEnd(at: ContractSamples.start + .seconds(60), reason: reason, by: user)
   }
 

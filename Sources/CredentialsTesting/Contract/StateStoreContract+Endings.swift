@@ -36,15 +36,28 @@ extension StateStoreContract {
       }
       try expect(store.reading { try $0.credential(made.id)?.end }, is: first)
     },
-    StateStoreCheck("refuses an end by nobody") { store in
+    StateStoreCheck("refuses an end by somebody unknown") { store in
       let samples = ContractSamples()
       let (ann, _, _) = try samples.household(store)
       let made = samples.credential(.personal(ann.id), ownedBy: ann.id)
       try store.writing { try $0.insert(made) }
-      try expectDamaged(store, "an end by nobody") {
+      try expectDamaged(store, "an end by somebody unknown") {
         try $0.end(made.id, samples.end(.revoked, by: samples.mint.identifier()))
       }
       try expect(store.reading { try $0.credential(made.id) }, is: made)
+    },
+    StateStoreCheck("takes an end that a restore made, by nobody") { store in
+      let samples = ContractSamples()
+      let (ann, _, _) = try samples.household(store)
+      let made = samples.credential(.personal(ann.id), ownedBy: ann.id)
+      let end = samples.end(.revoked, by: nil)
+      try store.writing { transaction in
+        try transaction.insert(made)
+        try transaction.end(made.id, end)
+      }
+      try expect(store.reading { try $0.credential(made.id)?.end }, is: end)
+      let facts = try store.reading { try $0.facts(of: made.digest) }
+      try expect(facts?.end, is: .init(end: end, byLogin: nil, currentHint: nil))
     },
     StateStoreCheck("replaces a credential in one transaction, many times") { store in
       let samples = ContractSamples()

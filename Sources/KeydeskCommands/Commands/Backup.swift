@@ -15,6 +15,8 @@ struct Backup: KeydeskCommand {
 
   @OptionGroup var common: CommonOptions
 
+  var paths: [PathArgument] { common.paths + [.place("FILE", file)] }
+
   func run(in context: CommandContext) throws(CommandFailure) {
     try context.requireOutput()
     let path = try context.storePath()

@@ -16,7 +16,7 @@ struct Doctor: KeydeskCommand {
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let path = try context.storePath()
-    let clipboardFile = try context.clipboardFile()
+    let clipboardFile = context.clipboardFile()
     let faults = context.workbench.maintenance.faults(of: path)
     let checks =
       Doctor.checks(of: faults) + [disk(near: path, context)]

@@ -44,7 +44,7 @@ struct Init: KeydeskCommand {
       desk = context.desk(over: try context.openStore(.readWrite))
     } catch {
       switch error {
-      case .desk(.store(.missing)), .desk(.store(.damaged)): return
+      case .desk(.store(.missing)), .desk(.store(.damaged)), .desk(.store(.notAFile)): return
       default: throw error
       }
     }

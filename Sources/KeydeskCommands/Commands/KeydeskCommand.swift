@@ -5,13 +5,13 @@ protocol KeydeskCommand: ParsableCommand {
   /// The options that every command takes.
   var common: CommonOptions { get }
 
-  /// The paths of what is read, of which at most one may be `-`.
-  var inputs: [String?] { get }
+  /// All paths that it was given: none may be empty, and at most one of those that are read may be `-`.
+  var paths: [PathArgument] { get }
 
   /// Does it.
   func run(in context: CommandContext) throws(CommandFailure)
 }
 
 extension KeydeskCommand {
-  var inputs: [String?] { [common.passwordFile] }
+  var paths: [PathArgument] { common.paths }
 }

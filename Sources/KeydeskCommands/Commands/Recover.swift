@@ -20,7 +20,9 @@ struct Recover: KeydeskCommand {
   /// Nobody signs in, so that the acting user's file can only be the new password's.
   private var file: String? { newPasswordFile ?? common.passwordFile }
 
-  var inputs: [String?] { [common.passwordFile, newPasswordFile] }
+  var paths: [PathArgument] {
+    common.paths + [.input("--new-password-file", newPasswordFile)]
+  }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let login = Login(entered: login)

@@ -7,7 +7,8 @@ struct Restore: KeydeskCommand {
     commandName: "restore", abstract: "Put a backup back; what has ended since stays ended.",
     discussion: """
       Everything that the present store knows to be over stays over: replaced and revoked credentials, inactive \
-      users, a Public API that is off, passwords that were changed. What was made since the backup stays known: \
+      users, memberships that were removed, permissions that were withdrawn, a Public API that is off, passwords that \
+      were changed. Nobody is left without an account, nor an account without somebody who manages its users. What was made since the backup stays known: \
       users inactive, credentials ended. A credential that took over from one in the backup stays current.
       """)
 
@@ -15,6 +16,8 @@ struct Restore: KeydeskCommand {
   var file: String
 
   @OptionGroup var common: CommonOptions
+
+  var paths: [PathArgument] { common.paths + [.place("FILE", file)] }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let path = try context.storePath()
@@ -52,7 +55,7 @@ extension Confirmation {
       lines: [
         "\(file.displayable) will take the place of what \(path.displayable) holds.",
         "Credentials that were made since will get 401, and users that were added since will be"
-          + " inactive. What has ended since stays ended.",
+          + " inactive. What has ended or was taken away since stays so.",
         "This action cannot be undone.",
       ],
       button: "Restore")
@@ -75,14 +78,17 @@ extension RestoreReport {
   }
 
   private var changes: [String] {
-    var lines: [String] = []
-    if endedCredentials > 0 {
-      lines.append("Ended, since made after the backup: credentials, \(endedCredentials).")
-    }
-    if deactivatedUsers > 0 {
-      lines.append("Inactive, since added after the backup: users, \(deactivatedUsers).")
-    }
-    return lines
+    let counts = [
+      ("Ended, since made after the backup: credentials", endedCredentials),
+      ("Inactive, since added after the backup: users", deactivatedUsers),
+      ("Not brought back, since removed after the backup: memberships", removedMemberships),
+      ("Not brought back, since withdrawn after the backup: permissions", withdrawnPermissions),
+      ("Kept, so that every account has somebody who manages its users: managers", keptManagers),
+      (
+        "Kept in an account without a permission, so that nobody is without one: users", keptMembers
+      ),
+    ]
+    return counts.filter { $0.1 > 0 }.map { "\($0.0), \($0.1)." }
   }
 
   private static func warning(_ reason: String) -> String {
@@ -97,6 +103,9 @@ extension RestoreReport {
       "path": .string(path), "carried_over": .bool(present == .carriedOver),
       "moved_aside": .text(aside), "ended_credentials": .integer(endedCredentials),
       "deactivated_users": .integer(deactivatedUsers),
+      "removed_memberships": .integer(removedMemberships),
+      "withdrawn_permissions": .integer(withdrawnPermissions),
+      "kept_managers": .integer(keptManagers), "kept_members": .integer(keptMembers),
     ])
   }
 }

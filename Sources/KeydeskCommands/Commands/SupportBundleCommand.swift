@@ -27,7 +27,9 @@ struct SupportBundleCommand: KeydeskCommand {
   /// More than any request that somebody would send to support.
   private static let longestInput = 16 << 20
 
-  var inputs: [String?] { [common.passwordFile, request] }
+  var paths: [PathArgument] {
+    common.paths + [.input("--request", request), .place("--out", out)]
+  }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let source = InputSource(option: request)

@@ -15,7 +15,7 @@ struct Verify: KeydeskCommand {
   /// Far more than any header that is accepted.
   private static let longestInput = 65_536
 
-  var inputs: [String?] { [common.passwordFile, "-"] }
+  var paths: [PathArgument] { common.paths + [.input("standard input", "-")] }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let desk = context.desk(over: try context.openStore(.readOnly))

@@ -7,9 +7,6 @@ extension CommandContext {
   /// That specification says that a relative `XDG_DATA_HOME` is invalid and to be ignored.
   func storePath() throws(CommandFailure) -> String {
     if let path = options.store ?? variable("KEYDESK_STORE") ?? workbench.configured.store {
-      guard !path.isEmpty else {
-        throw .usage(problem: "--store names nothing", mend: "give it a path")
-      }
       return path
     }
     if let folder = variable("XDG_DATA_HOME"), folder.hasPrefix("/") {
@@ -24,13 +21,8 @@ extension CommandContext {
   /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`.
   ///
   /// The settings file's is not: it says where the file is, not that copies go into it.
-  ///
-  /// - Throws: `.usage` when the option names nothing: silently copying elsewhere is not what was asked for.
-  func clipboardFile() throws(CommandFailure) -> String? {
-    guard options.clipboardFile != "" else {
-      throw .usage(problem: "--clipboard-file names nothing", mend: "give it a path")
-    }
-    return options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
+  func clipboardFile() -> String? {
+    options.clipboardFile ?? variable("KEYDESK_CLIPBOARD_FILE")
   }
 
   /// A variable of the environment; an empty one is none.

@@ -36,17 +36,16 @@ struct CommandContext {
 
   /// Opens the clipboard that was named, or the one of the settings.
   func openClipboard() throws(CommandFailure) -> any ClipboardPort {
-    let file = try clipboardFile()
+    let file = clipboardFile()
     return try CommandFailure.wrap { () throws(DeskError) in try workbench.openClipboard(file) }
   }
 
   /// Empties what an earlier copy left lying too long, as each start does.
   ///
-  /// - Throws: `.usage` only: a clipboard that cannot be opened fails who copies, nobody else.
-  func sweepClipboard() throws(CommandFailure) {
-    let file = try clipboardFile()
+  /// A clipboard that cannot be opened fails who copies, nobody else.
+  func sweepClipboard() {
     do throws(DeskError) {
-      try workbench.openClipboard(file).sweep()
+      try workbench.openClipboard(clipboardFile()).sweep()
     } catch {
       return
     }

@@ -63,6 +63,12 @@ extension InputOutputFailure {
       FailureReport(.inputOutput, "standard output cannot be written", "free some space")
     case .unreadable(let source):
       FailureReport(.inputOutput, "cannot read \(source.description)", "name a readable file")
+    case .notAFile(let source, let kind):
+      FailureReport(
+        .inputOutput, "\(source.description) is \(kind.phrase)", "name a regular file or a pipe")
+    case .silent(let source):
+      FailureReport(
+        .inputOutput, "nobody writes to \(source.description)", "write to it, or name a file")
     case .noTerminal:
       FailureReport(
         .usage, "there is no terminal to ask on", "use --password-file FILE, or --yes to confirm")
@@ -97,7 +103,7 @@ extension StoreFailure {
     case .openToOthers, .folderOpenToOthers: .notPermitted
     // An older store is no bad data: it is of use as soon as somebody opens it for writing.
     case .busy, .older: .unavailable
-    case .damaged, .newer, .badBackup: .badData
+    case .damaged, .notAFile, .newer, .badBackup: .badData
     case .diskFull, .readOnly, .inputOutput, .unreadable: .inputOutput
     }
   }

@@ -32,3 +32,13 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Answer every confirmation with yes.")
   var yes = false
 }
+
+extension CommonOptions {
+  /// The paths among them.
+  var paths: [PathArgument] {
+    [
+      .place("--store", store), .input("--password-file", passwordFile),
+      .place("--clipboard-file", clipboardFile),
+    ]
+  }
+}

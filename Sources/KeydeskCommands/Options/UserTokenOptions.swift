@@ -10,3 +10,8 @@ struct UserTokenOptions: ParsableArguments {
       "That user's password is in this file; - is standard input.", valueName: "file"))
   var userPasswordFile: String?
 }
+
+extension UserTokenOptions {
+  /// The paths among them.
+  var paths: [PathArgument] { [.input("--user-password-file", userPasswordFile)] }
+}

@@ -1,4 +1,4 @@
-import Credentials
+public import Credentials
 
 /// The outputs, inputs and the terminal of a command.
 public protocol CommandIO: Sendable {
@@ -18,7 +18,7 @@ public protocol CommandIO: Sendable {
 
   /// Reads until the end, or until one byte more than `limit` was read.
   ///
-  /// - Throws: `.unreadable`.
+  /// - Throws: `.unreadable`, `.notAFile`, `.silent`.
   func read(_ source: InputSource, limit: Int) throws(InputOutputFailure) -> [UInt8]
 
   /// Whether somebody sits at standard input: prompts are for them alone.
@@ -52,9 +52,12 @@ public enum InputSource: Hashable, Sendable {
   case standardInput
   case file(String)
 
+  /// What is standard input by its names in the file system.
+  private static let streams: Set = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]
+
   /// Takes a path as an option names it: `-` is standard input.
   init(option: String) {
-    self = option == "-" ? .standardInput : .file(option)
+    self = InputSource.streams.contains(option) ? .standardInput : .file(option)
   }
 
   /// What an error calls it.
@@ -74,6 +77,10 @@ public enum InputOutputFailure: Error, Hashable, Sendable {
   case outputFailed
   /// A file or standard input cannot be read.
   case unreadable(InputSource)
+  /// What is there is neither a file nor a pipe.
+  case notAFile(InputSource, FileKind)
+  /// It is a pipe that nobody writes to.
+  case silent(InputSource)
   /// There is no terminal to ask on.
   case noTerminal
   /// Standard output is closed, or open for reading only.

@@ -4,8 +4,14 @@ import Glibc
 ///
 /// The process must ignore SIGPIPE, so that a reader that goes away is an error to be read, not a death.
 public struct StandardIO: CommandIO {
+  private let patience: InputPatience
+
   /// Takes the process's standard streams.
-  public init() {}
+  ///
+  /// - Parameter patience: how long to wait for who writes to a pipe that an option names.
+  public init(patience: InputPatience = InputPatience()) {
+    self.patience = patience
+  }
 
   /// Whether standard input is a terminal.
   public var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
@@ -69,17 +75,15 @@ public struct StandardIO: CommandIO {
 
   /// Reads standard input or a file.
   public func read(_ source: InputSource, limit: Int) throws(InputOutputFailure) -> [UInt8] {
-    let bytes: [UInt8]?
     switch source {
-    case .standardInput: bytes = FileDescriptor(STDIN_FILENO).read(limit: limit)
+    case .standardInput:
+      guard let bytes = FileDescriptor(STDIN_FILENO).read(limit: limit) else {
+        throw .unreadable(source)
+      }
+      return bytes
     case .file(let path):
-      let number = open(path, O_RDONLY | O_CLOEXEC)
-      guard number >= 0 else { throw .unreadable(source) }
-      defer { close(number) }
-      bytes = FileDescriptor(number).read(limit: limit)
+      return try InputFile(path: path, patience: patience).read(limit: limit)
     }
-    guard let bytes else { throw .unreadable(source) }
-    return bytes
   }
 
   /// Asks on the controlling terminal.

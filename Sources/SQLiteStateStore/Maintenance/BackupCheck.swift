@@ -8,14 +8,12 @@ struct BackupCheck {
 
   /// Opens the file for reading, after looking at everything that can be wrong with it.
   func open() throws(DeskError) -> (connection: DatabaseQueue, version: Int) {
-    // A pipe would wait for somebody to write, and no signal ends a restore.
+    // Asked before it is opened, which a socket cannot be and a device may answer with anything.
+    if let kind = StoreFiles.kind(path) { throw bad(.notAFile(kind)) }
+    // A pipe that took its place meanwhile would wait for somebody to write.
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .store(.unreadable(path: path)) }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .store(.badBackup(path: path, .foreign))
-    }
     do throws(DeskError) {
       let files = try StoreFiles(existing: path)
       let connection = try StoreConnection.reader(files, busyWait: .seconds(5))

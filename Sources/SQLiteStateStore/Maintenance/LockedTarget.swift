@@ -22,21 +22,21 @@ struct LockedTarget {
     try check(sqlite3_backup_step(backup, 0))
   }
 
-  /// Copies everything in one transaction and lets the store go.
-  func copy(progress: (CopyProgress) -> Void) throws {
+  /// Copies everything in one transaction; a signal that waits stops it, with nothing changed.
+  func copy(_ shield: SignalShield, progress: (CopyProgress) -> Void) throws {
     while true {
+      try shield.check()
       let code = sqlite3_backup_step(backup, 4_096)
       let total = Int(sqlite3_backup_pagecount(backup))
       progress(
         CopyProgress(done: total - Int(sqlite3_backup_remaining(backup)), total: total))
-      if code == SQLITE_DONE { break }
+      if code == SQLITE_DONE { return }
       try check(code)
     }
-    try check(sqlite3_backup_finish(backup))
   }
 
-  /// Lets the store go as it was.
-  func abandon() { sqlite3_backup_finish(backup) }
+  /// Lets the store go: as it was, unless everything was copied.
+  func release() throws { try check(sqlite3_backup_finish(backup)) }
 
   private func check(_ code: CInt) throws {
     guard code == SQLITE_OK || code == SQLITE_DONE else {

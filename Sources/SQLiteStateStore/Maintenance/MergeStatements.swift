@@ -7,8 +7,9 @@ enum MergeStatements {
     WHERE key_set_by IN (SELECT present_id FROM same WHERE id <> present_id)
     """
 
-  /// Between a user and an account that the backup knows, its own memberships count; all others stay.
-  static let memberships = """
+  /// Of a user or an account that was added since the backup, the present store's memberships stay; to be run before
+  /// any of the backup's is taken away, since who has none there counts as added.
+  static let membershipsAddedSince = """
     INSERT OR IGNORE INTO main.memberships (user_id, account_id, configurator, user_configurator)
     SELECT s.id, p.account_id, p.configurator, p.user_configurator
     FROM present.memberships p JOIN same s ON s.present_id = p.user_id
@@ -17,15 +18,18 @@ enum MergeStatements {
       AND EXISTS (SELECT 1 FROM main.memberships b WHERE b.account_id = p.account_id))
     """
 
-  /// A key that is refused because its owner lost `configurator` is not to be accepted again.
-  static let permissionsOfKeyOwners = """
-    UPDATE main.memberships SET configurator = 0
-    WHERE configurator = 1 AND EXISTS (
-      SELECT 1 FROM present.credentials c JOIN same s ON s.present_id = c.owner_id
-      LEFT JOIN present.memberships m
-        ON m.user_id = c.owner_id AND m.account_id = c.account_id
-      WHERE c.kind = 'public-api' AND c.ended_at IS NULL AND coalesce(m.configurator, 0) = 0
-        AND s.id = memberships.user_id AND c.account_id = memberships.account_id)
+  /// The backup's memberships that allow more than the present store's between the same two; where that one has
+  /// none at all, `is_member` is 0.
+  static let membershipsToTakeBack = """
+    SELECT b.user_id, b.account_id, b.configurator, b.user_configurator,
+      p.user_id IS NOT NULL AS is_member,
+      ifnull(p.configurator, 0) AS present_configurator,
+      ifnull(p.user_configurator, 0) AS present_user_configurator
+    FROM main.memberships b JOIN same s ON s.id = b.user_id
+    JOIN present.accounts a ON a.id = b.account_id
+    LEFT JOIN present.memberships p ON p.user_id = s.present_id AND p.account_id = b.account_id
+    WHERE p.user_id IS NULL OR b.configurator > p.configurator
+      OR b.user_configurator > p.user_configurator
     """
 
   /// Marketplace registrations that the backup does not know.
@@ -70,9 +74,10 @@ enum MergeStatements {
         AND u.is_active = 1)
     """
 
+  /// Who manages such an account in the present store; nothing but that is given.
   static let keptManagers = """
     INSERT INTO main.memberships (user_id, account_id, configurator, user_configurator)
-    SELECT s.id, p.account_id, p.configurator, p.user_configurator
+    SELECT s.id, p.account_id, 0, 1
     FROM present.memberships p JOIN same s ON s.present_id = p.user_id
     JOIN present.users u ON u.id = p.user_id AND u.kind = 'person' AND u.is_active = 1
     WHERE p.user_configurator = 1 AND p.account_id IN (SELECT id FROM locked_out)
@@ -84,5 +89,14 @@ enum MergeStatements {
       SELECT s.id FROM present.memberships p JOIN same s ON s.present_id = p.user_id
       JOIN present.users u ON u.id = p.user_id AND u.kind = 'person' AND u.is_active = 1
       WHERE p.user_configurator = 1 AND p.account_id IN (SELECT id FROM locked_out))
+    """
+
+  /// A user whom nothing is left of in the backup's accounts stays in one of the present store's, without a permission.
+  static let keptMembers = """
+    INSERT INTO main.memberships (user_id, account_id, configurator, user_configurator)
+    SELECT s.id, min(p.account_id), 0, 0
+    FROM present.memberships p JOIN same s ON s.present_id = p.user_id
+    WHERE NOT EXISTS (SELECT 1 FROM main.memberships b WHERE b.user_id = s.id)
+    GROUP BY s.id
     """
 }

@@ -19,9 +19,7 @@ public struct SQLiteMaintenance: StoreMaintenance {
     _ file: String, into store: String, at now: Instant,
     entry: (AccountID) -> ActivityEntry, progress: (CopyProgress) -> Void
   ) throws(DeskError) -> RestoreReport {
-    let shield = SignalShield()
-    defer { shield.lower() }
-    return try translated {
+    try translated {
       try withoutActuallyEscaping(entry) { entry in
         try withoutActuallyEscaping(progress) { progress in
           try StoreRestore(file: file, path: store, now: now, entry: entry, progress: progress)

@@ -13,16 +13,16 @@ extension SQLiteStateStore {
     to path: String, progress: (CopyProgress) -> Void = { _ in }
   ) throws(DeskError) {
     guard !StoreFiles.isTaken(path) else { throw .store(.exists(path: path)) }
-    let shield = SignalShield()
-    defer { shield.lower() }
-    let scratch = try ScratchFile(beside: path, ending: ".partial")
-    defer { scratch.remove() }
-    try translated {
-      try withoutActuallyEscaping(progress) { try copy(into: scratch, shield, $0) }
+    try SignalShield.raised { shield throws(DeskError) in
+      let scratch = try ScratchFile(beside: path, ending: ".partial")
+      defer { scratch.remove() }
+      try translated {
+        try withoutActuallyEscaping(progress) { try copy(into: scratch, shield, $0) }
+      }
+      try BackupSeal.append(to: scratch.descriptor)
+      try scratch.sync()
+      try scratch.publish(as: path)
     }
-    try BackupSeal.append(to: scratch.descriptor)
-    try scratch.sync()
-    try scratch.publish(as: path)
   }
 
   /// Before a migration: `keydesk.db.v1.backup`, or with a number when that is taken.
@@ -53,7 +53,7 @@ extension SQLiteStateStore {
         var steps = 0
         try copy.writeWithoutTransaction { target in
           try source.backup(to: target, pagesPerStep: 256) { state in
-            if shield.isAskedToEnd { throw DeskError.store(.inputOutput) }
+            try shield.check()
             steps += 1
             if steps.isMultiple(of: 8) { fdatasync(scratch.descriptor) }
             progress(

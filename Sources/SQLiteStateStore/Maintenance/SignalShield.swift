@@ -1,3 +1,4 @@
+import Credentials
 import Glibc
 
 /// Keeps the signals that end a program off the calling thread while half-made files have to be removed first.
@@ -15,10 +16,24 @@ struct SignalShield {
   }
 
   /// Whether one of them waits.
-  var isAskedToEnd: Bool {
+  private var isAskedToEnd: Bool {
     var waiting = sigset_t()
     sigpending(&waiting)
     return [SIGINT, SIGTERM, SIGHUP].contains { sigismember(&waiting, $0) == 1 }
+  }
+
+  /// Throws when one of them waits: what was begun is to be undone, and the signal ends the program then.
+  func check() throws(DeskError) {
+    if isAskedToEnd { throw .store(.inputOutput) }
+  }
+
+  /// Runs `body` behind a shield.
+  static func raised<Value>(
+    _ body: (SignalShield) throws(DeskError) -> Value
+  ) throws(DeskError) -> Value {
+    let shield = SignalShield()
+    defer { shield.lower() }
+    return try body(shield)
   }
 
   /// Lets them through again.

@@ -25,7 +25,9 @@ extension StoreMerge {
       let merged = rule.credential(
         backup: backup, present: present, isFilledInBackup: filled.contains(present.slot.stored),
         keyID: try keyID(of: present.ownerID))
-      if present.end == nil, backup == nil, merged.end != nil { countEnded() }
+      if present.end == nil, backup == nil, merged.end != nil {
+        report.endedCredentials += 1
+      }
       if merged.end == nil { current.append(merged) } else if merged != backup { try save(merged) }
     }
     try mergeThoseOnlyInBackup()
@@ -41,21 +43,20 @@ extension StoreMerge {
     for digest in unknown {
       guard let credential = try credential(digest, "main") else { continue }
       let merged = rule.credential(
-        onlyInBackup: credential, holder: try holder(of: credential.slot),
+        onlyInBackup: credential, isHeld: try isHeld(credential.slot),
         hasOtherPassword: try credential.sealed?.keyID != keyID(of: credential.ownerID))
       if merged != credential { try save(merged) }
     }
   }
 
-  /// Whom the present store has in a place, unless the backup knows that it ended.
-  private func holder(of slot: CredentialSlot) throws -> Credential? {
+  /// Whether the present store has one in a place that the backup does not know to have ended.
+  private func isHeld(_ slot: CredentialSlot) throws -> Bool {
     let sql = """
-      SELECT p.digest FROM present.credentials p LEFT JOIN main.credentials b USING (digest)
+      SELECT 1 FROM present.credentials p LEFT JOIN main.credentials b USING (digest)
       WHERE p.slot = ? AND p.ended_at IS NULL AND b.ended_at IS NULL
       """
-    let digest = try Data.fetchOne(
-      database.cachedStatement(sql: sql), arguments: [slot.stored])
-    return try digest.flatMap { try credential($0, "present") }
+    return try Row.fetchOne(
+      database.cachedStatement(sql: sql), arguments: [slot.stored]) != nil
   }
 
   private func keyID(of id: UserID) throws -> UserKeyID {

@@ -3,13 +3,14 @@ import GRDB
 
 /// Carries over into a copy of the backup what the present store, attached as `present`, knows.
 ///
-/// `RestoreRule` decides on every account, user and credential that the two know differently; the rest is rows that
-/// only one of them has.
+/// `RestoreRule` decides on every account, user, membership and credential that the two know differently; the rest is
+/// rows that only one of them has.
 struct StoreMerge {
   let database: Database
   let rule: RestoreRule
-  private(set) var endedCredentials = 0
-  private(set) var deactivatedUsers = 0
+  /// What was done so far.
+  var report = RestoreReport(present: .carriedOver)
+  private var addedUsers: [UserID] = []
 
   init(_ database: Database, _ rule: RestoreRule) {
     self.database = database
@@ -28,6 +29,9 @@ struct StoreMerge {
     try database.execute(sql: MergeStatements.uses)
     try database.execute(sql: MergeStatements.activity)
     try keepManagers()
+    try keepMembers()
+    try countDeactivated()
+    try database.execute(sql: "DROP TABLE same")
   }
 
   /// Whoever was added to both under one login is one user: the backup's id stands for the other.
@@ -39,6 +43,7 @@ struct StoreMerge {
           (SELECT id FROM main.users WHERE id = p.id),
           (SELECT id FROM main.users WHERE login = p.login), p.id)
         FROM present.users p;
+        CREATE INDEX temp.same_by_id ON same (id);
         """)
   }
 
@@ -74,7 +79,7 @@ struct StoreMerge {
       let transaction = SQLiteTransaction(database)
       if backup == nil {
         try transaction.insert(merged)
-        if present.isActive { deactivatedUsers += 1 }
+        if present.isActive { addedUsers.append(merged.id) }
       } else {
         try transaction.update(merged)
       }
@@ -98,18 +103,53 @@ struct StoreMerge {
     return inBackup == true && inPresent == false
   }
 
-  private func mergeMemberships() throws {
-    try database.execute(sql: MergeStatements.memberships)
-    try database.execute(sql: MergeStatements.permissionsOfKeyOwners)
+  private mutating func mergeMemberships() throws {
+    try database.execute(sql: MergeStatements.membershipsAddedSince)
+    let transaction = SQLiteTransaction(database)
+    for row in try Row.fetchAll(database, sql: MergeStatements.membershipsToTakeBack) {
+      let backup = try Membership(row)
+      guard let merged = rule.membership(backup: backup, present: try present(row, backup)) else {
+        try transaction.removeMembership(of: backup.userID, in: backup.accountID)
+        report.removedMemberships += 1
+        continue
+      }
+      try transaction.save(merged)
+      report.withdrawnPermissions += backup.permissions.count - merged.permissions.count
+    }
+  }
+
+  /// The present store's membership beside the backup's.
+  private func present(_ row: Row, _ backup: Membership) throws -> Membership? {
+    guard try row.flag("is_member") else { return nil }
+    var membership = backup
+    membership.permissions = []
+    if try row.flag("present_configurator") { membership.permissions.insert(.configurator) }
+    if try row.flag("present_user_configurator") {
+      membership.permissions.insert(.userConfigurator)
+    }
+    return membership
   }
 
   /// An account that nobody could manage any more keeps those who manage it now.
-  private func keepManagers() throws {
+  private mutating func keepManagers() throws {
     try database.execute(sql: MergeStatements.lockedOut)
     try database.execute(sql: MergeStatements.keptManagers)
+    report.keptManagers = database.changesCount
     try database.execute(sql: MergeStatements.activeManagers)
-    try database.execute(sql: "DROP TABLE locked_out; DROP TABLE same")
+    try database.execute(sql: "DROP TABLE locked_out")
   }
 
-  mutating func countEnded() { endedCredentials += 1 }
+  /// Nobody is left without an account.
+  private mutating func keepMembers() throws {
+    try database.execute(sql: MergeStatements.keptMembers)
+    report.keptMembers = database.changesCount
+  }
+
+  /// Counted at the end: somebody added since may have to go on, so that an account can be managed.
+  private mutating func countDeactivated() throws {
+    let transaction = SQLiteTransaction(database)
+    for id in addedUsers where try transaction.user(id)?.isActive == false {
+      report.deactivatedUsers += 1
+    }
+  }
 }

@@ -3,6 +3,9 @@ import GRDB
 import Glibc
 
 /// One restore, from the backup's first look to the commit in the live store.
+///
+/// A signal ends it at once while it only looks. It is held off, and asked for step by step, while there is a scratch
+/// file to be removed and while the live store is written.
 struct StoreRestore {
   let file: String
   let path: String
@@ -15,12 +18,18 @@ struct StoreRestore {
     let backup = try BackupCheck(path: file).open()
     guard StoreFiles.isTaken(path) else { return try makeStore(backup.connection) }
     guard let present = try readablePresent() else { return try replaceStore(backup.connection) }
-    let scratch = try ScratchFile(beside: present.path, ending: ".restoring")
-    defer { scratch.remove() }
-    let copy = try copy(backup.connection, into: scratch)
-    // From here on only this program knows the file, and the system clears it away whatever happens.
-    scratch.remove()
-    return try carryOver(present, into: copy)
+    return try carryOver(present, into: try namelessCopy(backup.connection, beside: present))
+  }
+
+  /// A copy of the backup that only this program knows: the system clears it away whatever happens.
+  private func namelessCopy(
+    _ backup: DatabaseQueue, beside present: SQLiteStateStore
+  ) throws(DeskError) -> (DatabaseQueue, ScratchFile) {
+    try SignalShield.raised { shield throws(DeskError) in
+      let scratch = try ScratchFile(beside: present.path, ending: ".restoring")
+      defer { scratch.remove() }
+      return (try copy(backup, into: scratch, shield), scratch)
+    }
   }
 
   /// The present store, unless it cannot be read any more.
@@ -43,11 +52,11 @@ struct StoreRestore {
 
   /// The backup, brought to this program's version, in a file of our own.
   private func copy(
-    _ backup: DatabaseQueue, into scratch: ScratchFile
+    _ backup: DatabaseQueue, into scratch: ScratchFile, _ shield: SignalShield
   ) throws(DeskError) -> DatabaseQueue {
     let copy = try StoreConnection.scratch(at: scratch.path)
     try translated {
-      try backup.backup(to: copy)
+      try backup.backup(to: copy, pagesPerStep: 4_096) { _ in try shield.check() }
       _ = try copy.writeWithoutTransaction {
         try String.fetchOne($0, sql: "PRAGMA journal_mode = OFF")
       }
@@ -58,30 +67,37 @@ struct StoreRestore {
 
   /// Locks the live store, takes over what it knows, and writes everything to it in one transaction.
   private func carryOver(
-    _ present: SQLiteStateStore, into copy: DatabaseQueue
+    _ present: SQLiteStateStore, into nameless: (copy: DatabaseQueue, file: ScratchFile)
   ) throws(DeskError) -> RestoreReport {
+    // Closing its descriptor would take SQLite's locks away.
+    defer { withExtendedLifetime(nameless.file) {} }
     let writer = try present.connectedWriter()
     return try translated {
       try writer.writeWithoutTransaction { target in
-        try copy.writeWithoutTransaction { source in
+        try nameless.copy.writeWithoutTransaction { source in
           try source.execute(
             sql: "ATTACH DATABASE ? AS present", arguments: [present.path])
-          let locked = try LockedTarget(target, from: source)
-          let merge: StoreMerge
-          do {
-            merge = try merged(source)
-            try locked.copy(progress: progress)
-          } catch {
-            locked.abandon()
-            throw error
-          }
+          let merge = try write(source, over: LockedTarget(target, from: source))
           present.eraseTraces(target)
-          return RestoreReport(
-            present: .carriedOver, endedCredentials: merge.endedCredentials,
-            deactivatedUsers: merge.deactivatedUsers)
+          return merge.report
         }
       }
     }
+  }
+
+  private func write(_ source: Database, over target: LockedTarget) throws -> StoreMerge {
+    let result = Result {
+      let merge = try merged(source)
+      try SignalShield.raised { shield throws(DeskError) in
+        try translated { try target.copy(shield, progress: progress) }
+      }
+      return merge
+    }
+    // The first error tells more than what letting go says after it.
+    let released = Result { try target.release() }
+    let merge = try result.get()
+    try released.get()
+    return merge
   }
 
   private func merged(_ source: Database) throws -> StoreMerge {
@@ -114,24 +130,30 @@ struct StoreRestore {
   private func replaceStore(_ backup: DatabaseQueue) throws(DeskError) -> RestoreReport {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    let scratch = try ScratchFile(beside: files.path, ending: ".restoring")
-    defer { scratch.remove() }
-    try finish(scratch, backup)
-    let aside = try files.moveAside()
-    try scratch.publish(as: files.path)
-    return RestoreReport(present: .movedAside(path: aside))
+    return try SignalShield.raised { shield throws(DeskError) in
+      let scratch = try ScratchFile(beside: files.path, ending: ".restoring")
+      defer { scratch.remove() }
+      try finish(scratch, backup, shield)
+      let swap = try StoreSwap(files, for: scratch)
+      try swap.run()
+      return RestoreReport(present: .movedAside(path: swap.aside))
+    }
   }
 
   private func place(_ backup: DatabaseQueue, at path: String) throws(DeskError) {
-    let scratch = try ScratchFile(beside: path, ending: ".restoring")
-    defer { scratch.remove() }
-    try finish(scratch, backup)
-    try scratch.publish(as: path)
+    try SignalShield.raised { shield throws(DeskError) in
+      let scratch = try ScratchFile(beside: path, ending: ".restoring")
+      defer { scratch.remove() }
+      try finish(scratch, backup, shield)
+      try scratch.publish(as: path)
+    }
   }
 
   /// Makes a whole store of the backup in the scratch file.
-  private func finish(_ scratch: ScratchFile, _ backup: DatabaseQueue) throws(DeskError) {
-    let copy = try copy(backup, into: scratch)
+  private func finish(
+    _ scratch: ScratchFile, _ backup: DatabaseQueue, _ shield: SignalShield
+  ) throws(DeskError) {
+    let copy = try copy(backup, into: scratch, shield)
     try translated {
       try copy.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {

@@ -66,6 +66,7 @@ extension DeskError {
     case .cannotCreate: "cannot-create"
     case .openToOthers, .folderOpenToOthers: "open-to-others"
     case .busy: "busy"
+    case .notAFile: "not-a-file"
     case .damaged: "damaged"
     case .newer: "newer"
     case .older: "older"

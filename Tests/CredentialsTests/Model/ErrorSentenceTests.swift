@@ -19,7 +19,8 @@ import Testing
     ]
     let store: [StoreFailure] = [
       .missing(path: path), .exists(path: path), .cannotCreate(path: path),
-      .openToOthers(path: path), .folderOpenToOthers(path: path), .busy, .damaged, .newer, .older,
+      .openToOthers(path: path), .folderOpenToOthers(path: path), .notAFile(path: path, .folder),
+      .busy, .damaged, .newer, .older,
       .diskFull, .readOnly,
       .inputOutput,
     ]

@@ -10,9 +10,8 @@ struct RestoreRuleTests {
   private let end: CredentialEnd
 
   init() throws {
-    end = CredentialEnd(
-      at: Instant(milliseconds: 5_000), reason: .revoked,
-      by: try #require(UserID("user_0000000b")))
+    let ender: UserID = try #require(UserID("user_0000000b"))
+    end = CredentialEnd(at: Instant(milliseconds: 5_000), reason: .revoked, by: ender)
   }
 
   @Test(
@@ -38,8 +37,7 @@ struct RestoreRuleTests {
     #expect(successor == credential)
     let added = rule.credential(
       backup: nil, present: credential, isFilledInBackup: false, keyID: try key())
-    #expect(added.end?.reason == .revoked)
-    #expect(added.end?.at == rule.now)
+    #expect(added.end == CredentialEnd(at: rule.now, reason: .revoked, by: nil))
     #expect(added.sealed == nil)
   }
 
@@ -47,9 +45,9 @@ struct RestoreRuleTests {
   func onlyInBackup() throws {
     let credential = try credential()
     let held = rule.credential(
-      onlyInBackup: credential, holder: credential, hasOtherPassword: false)
-    #expect(held.end?.reason == .replaced)
-    let personal = rule.credential(onlyInBackup: credential, holder: nil, hasOtherPassword: true)
+      onlyInBackup: credential, isHeld: true, hasOtherPassword: false)
+    #expect(held.end == CredentialEnd(at: rule.now, reason: .replaced, by: nil))
+    let personal = rule.credential(onlyInBackup: credential, isHeld: false, hasOtherPassword: true)
     #expect(personal == credential)
     let partner = try #require(UserID("user_0000000c"))
     let owner = try #require(owner)
@@ -57,8 +55,8 @@ struct RestoreRuleTests {
       id: mint.identifier(), slot: .userToken(partner: partner, user: owner), ownerID: owner,
       digest: credential.digest, hint: "abcd", sealed: credential.sealed,
       createdAt: credential.createdAt)
-    let ended = rule.credential(onlyInBackup: token, holder: nil, hasOtherPassword: true)
-    #expect(ended.end?.reason == .passwordChanged)
+    let ended = rule.credential(onlyInBackup: token, isHeld: false, hasOtherPassword: true)
+    #expect(ended.end == CredentialEnd(at: rule.now, reason: .passwordChanged, by: nil))
   }
 
   @Test("A switch, and being active, are the and of both")
@@ -84,6 +82,23 @@ struct RestoreRuleTests {
     #expect(rule.user(backup: then, present: now).key == now.key)
     #expect(rule.user(backup: then, present: now, isPasswordNewer: true).key == then.key)
     #expect(!rule.user(backup: nil, present: now).isActive)
+  }
+
+  @Test("A membership is what both allow, and none where the present store has none")
+  func memberships() throws {
+    let owner = try #require(owner)
+    let account = try #require(AccountID("acct_0000000a"))
+    let membership = { (permissions: Set<Permission>) in
+      Membership(accountID: account, userID: owner, permissions: permissions)
+    }
+    let all = membership([.configurator, .userConfigurator])
+    #expect(rule.membership(backup: all, present: nil) == nil)
+    for permissions in [[], [.configurator], [.userConfigurator]] as [Set<Permission>] {
+      #expect(
+        rule.membership(backup: all, present: membership(permissions)) == membership(permissions))
+      #expect(
+        rule.membership(backup: membership(permissions), present: all) == membership(permissions))
+    }
   }
 
   private func key() throws -> UserKeyID { try #require(UserKeyID("key_0000000a")) }

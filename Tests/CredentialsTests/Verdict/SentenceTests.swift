@@ -38,6 +38,25 @@ import Testing
         + " There is none now.")
   }
 
+  @Test(
+    "The end that a restore made names the restore",
+    arguments: [
+      (.revoked, "Revoked on 2026-11-20 14:02 by the restore of a backup. There is none now."),
+      (.replaced, "Replaced on 2026-11-20 14:02 by the restore of a backup. There is none now."),
+      (
+        .passwordChanged,
+        "Ended on 2026-11-20 14:02 by the restore of a backup, which kept a newer password."
+          + " There is none now."
+      ),
+    ] as [(CredentialEnd.Reason, String)])
+  func anEndByARestore(reason: CredentialEnd.Reason, expected: String) throws {
+    let office = try Office()
+    let token = try office.begin(.personal)
+    let end = CredentialEnd(at: office.clock.now, reason: reason, by: nil)
+    try office.store.write { (state) throws(DeskError) in try state.end(token.id, end) }
+    #expect(sentence(try office.judge(token.bearer)) == expected)
+  }
+
   @Test(arguments: VerdictRow.all) func everyRowHasASentenceWithoutAValue(row: VerdictRow) throws {
     let office = try Office()
     let text = sentence(try row.judge(office))

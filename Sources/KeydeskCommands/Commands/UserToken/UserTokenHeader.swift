@@ -10,7 +10,7 @@ struct UserTokenHeader: KeydeskCommand {
   @OptionGroup var account: AccountOption
   @OptionGroup var common: CommonOptions
 
-  var inputs: [String?] { [common.passwordFile, user.userPasswordFile] }
+  var paths: [PathArgument] { common.paths + user.paths }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let signedIn = try context.signIn()

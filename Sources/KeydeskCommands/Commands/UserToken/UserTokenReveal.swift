@@ -9,7 +9,7 @@ struct UserTokenReveal: KeydeskCommand {
   @OptionGroup var user: UserTokenOptions
   @OptionGroup var common: CommonOptions
 
-  var inputs: [String?] { [common.passwordFile, user.userPasswordFile] }
+  var paths: [PathArgument] { common.paths + user.paths }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let issued = try context.signIn().authorize(user)

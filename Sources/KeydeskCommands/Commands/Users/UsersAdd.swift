@@ -26,7 +26,9 @@ struct UsersAdd: KeydeskCommand {
   @OptionGroup var account: AccountOption
   @OptionGroup var common: CommonOptions
 
-  var inputs: [String?] { [common.passwordFile, newPasswordFile] }
+  var paths: [PathArgument] {
+    common.paths + [.input("--new-password-file", newPasswordFile)]
+  }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let login = try CommandFailure.wrap { () throws(DeskError) in

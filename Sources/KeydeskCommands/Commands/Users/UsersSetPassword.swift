@@ -23,7 +23,9 @@ struct UsersSetPassword: KeydeskCommand {
 
   @OptionGroup var common: CommonOptions
 
-  var inputs: [String?] { [common.passwordFile, newPasswordFile] }
+  var paths: [PathArgument] {
+    common.paths + [.input("--new-password-file", newPasswordFile)]
+  }
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let (signedIn, current) = try context.signInKeepingPassword()

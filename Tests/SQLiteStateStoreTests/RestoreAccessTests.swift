@@ -1,0 +1,89 @@
+import Credentials
+import CredentialsTesting
+import SQLiteStateStore
+import Testing
+
+@Suite("A restore gives nobody access back that was taken away")
+struct RestoreAccessTests {
+  private let place: RestoreDesk
+  private let bea: UserID
+  private let beas: Session
+
+  init() throws {
+    place = try RestoreDesk()
+    bea = try place.add("bea", [.configurator, .userConfigurator])
+    beas = try place.signIn("bea")
+  }
+
+  private func addAccount(_ name: String) throws -> AccountID {
+    let outcome = try place.desk.perform(.addAccount(Name(name)), as: place.ada)
+    return try #require(outcome.subjectID.flatMap { AccountID($0) })
+  }
+
+  @Test("A permission that was withdrawn since stays withdrawn, one that was given since is gone")
+  func permissions() throws {
+    let cid = try place.add("cid")
+    try place.backUp()
+    for (user, permission) in [(bea, Permission.userConfigurator), (cid, .configurator)] {
+      _ = try place.desk.perform(
+        .setPermissions(user, place.studio, [permission]), as: place.ada)
+    }
+    let report = try place.restore()
+    #expect(report == RestoreReport(present: .carriedOver, withdrawnPermissions: 1))
+    #expect(try place.permissions(of: bea) == [place.studio: [.userConfigurator]])
+    #expect(try place.permissions(of: cid) == [place.studio: []])
+  }
+
+  @Test("The key of an owner who lost configurator stays refused, also after a second restore")
+  func key() throws {
+    let target = CredentialTarget.publicAPI(place.studio)
+    _ = try place.desk.perform(
+      .setPublicAPI(place.studio, isEnabled: true, confirmed: nil), as: place.ada)
+    let key = try place.generate(target)
+    try place.backUp()
+    _ = try place.desk.perform(
+      .setPermissions(place.ada.userID, place.studio, [.userConfigurator]), as: beas)
+    for _ in 0..<2 {
+      try place.restore()
+      #expect(try place.refusal(of: key) == .ownerNotPermitted)
+    }
+  }
+
+  @Test("A membership that was removed since stays removed")
+  func memberships() throws {
+    let annex = try addAccount("Annex")
+    _ = try place.desk.perform(.addMember(bea, annex, [.configurator]), as: place.ada)
+    try place.backUp()
+    _ = try place.desk.perform(.removeMember(bea, annex), as: place.ada)
+    let report = try place.restore()
+    #expect(report == RestoreReport(present: .carriedOver, removedMemberships: 1))
+    #expect(Array(try place.permissions(of: bea).keys) == [place.studio])
+  }
+
+  @Test("Who moved to another account since stays in that one, without a permission")
+  func moved() throws {
+    let annex = try addAccount("Annex")
+    try place.backUp()
+    _ = try place.desk.perform(.addMember(bea, annex, [.configurator]), as: place.ada)
+    _ = try place.desk.perform(.removeMember(bea, place.studio), as: place.ada)
+    let report = try place.restore()
+    #expect(
+      report == RestoreReport(present: .carriedOver, removedMemberships: 1, keptMembers: 1))
+    #expect(try place.permissions(of: bea) == [annex: []])
+  }
+
+  @Test("An account whose managers changed since keeps those of now, with nothing else given")
+  func managers() throws {
+    let annex = try addAccount("Annex")
+    let cid = try place.add("cid")
+    try place.backUp()
+    _ = try place.desk.perform(
+      .addMember(cid, annex, [.configurator, .userConfigurator]), as: place.ada)
+    _ = try place.desk.perform(.removeMember(place.ada.userID, annex), as: place.signIn("cid"))
+    let report = try place.restore()
+    #expect(
+      report == RestoreReport(present: .carriedOver, removedMemberships: 1, keptManagers: 1))
+    #expect(try place.permissions(of: cid) == [annex: [.userConfigurator], place.studio: []])
+    #expect(Array(try place.permissions(of: place.ada.userID).keys) == [place.studio])
+  }
+}
