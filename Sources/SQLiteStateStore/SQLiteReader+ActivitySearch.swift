@@ -3,35 +3,29 @@ import GRDB
 
 extension SQLiteReader {
   /// Each condition of who and where has an index of its own that holds the order too: so each is walked by itself,
-  /// as far as the first of them that has no more within reach, and the entries that match are put together.
+  /// to where the step ends, and the entries that match are put together.
   func activity(
     _ search: ActivitySearch
   ) throws(DeskError) -> ListStep<PlacedEntry, ActivityPlace> {
     let walk = ActivityWalk(search)
-    var end: ActivityPlace?
-    for path in walk.paths {
-      guard let place = try place(after: walk, on: path) else { continue }
-      end = end.map { walk.nearer($0, place) } ?? place
-    }
+    // Without a filter every entry is a match: the first ones are the step.
+    let end = search.filter.isEmpty ? nil : try end(of: walk)
     let filter = try filter(search.filter)
     var found: [ActivityPlace: PlacedEntry] = [:]
     for path in walk.paths {
       for entry in try entries(walk, on: path, to: end, filter) { found[entry.place] = entry }
     }
-    let entries = walk.sorted(Array(found.values)).prefix(walk.limit)
-    return ListStep(
-      rows: Array(entries), next: entries.count >= walk.limit ? entries.last?.place : end)
+    let rows = Array(walk.sorted(Array(found.values)).prefix(walk.limit))
+    return ListStep(rows: rows, next: rows.count >= walk.limit ? rows.last?.place : end)
   }
 
-  /// The last place on a path that is within reach; `nil` when the path ends before.
-  private func place(
-    after walk: ActivityWalk, on path: ActivityWalk.Path
-  ) throws(DeskError) -> ActivityPlace? {
+  /// The last place within reach, counted over everybody's activity by the smallest index; `nil` when that ends before.
+  private func end(of walk: ActivityWalk) throws(DeskError) -> ActivityPlace? {
     let sql = """
-      SELECT at, sequence FROM activity WHERE \(path.condition)\(walk.isBehindStart)
+      SELECT at, sequence FROM activity WHERE \(walk.isBehindStart)
       ORDER BY at \(walk.order), sequence \(walk.order) LIMIT 1 OFFSET ?
       """
-    let found = try row(sql, path.arguments + walk.start + [walk.reach - 1])
+    let found = try row(sql, walk.start + [walk.reach - 1])
     return try found.map { row throws(DeskError) in try ActivityPlace(row) }
   }
 
@@ -80,7 +74,7 @@ private struct ActivityWalk {
   let isBeforeEnd: String
   let start: StatementArguments
   let limit: Int
-  /// How many places of each path are looked at.
+  /// How many places are looked at.
   let reach: Int
   private let isForward: Bool
 
@@ -92,8 +86,7 @@ private struct ActivityWalk {
     let first = isForward ? ActivityWalk.newest : ActivityWalk.oldest
     start = search.place.map { [$0.at.milliseconds, $0.sequence] } ?? first
     limit = max(1, min(search.limit, search.reach))
-    // Without a filter every place is a match: there is no need to look at more.
-    reach = search.filter.isEmpty ? limit : max(1, search.reach)
+    reach = max(1, search.reach)
     var paths = Set(search.accounts.map(\.text)).sorted().map { Path("account_id", $0) }
     if let user = search.user {
       paths += [Path("actor_id", user.text), Path("subject_id", user.text)]
@@ -108,11 +101,6 @@ private struct ActivityWalk {
   func end(_ place: ActivityPlace?) -> StatementArguments {
     guard let place else { return isForward ? ActivityWalk.oldest : ActivityWalk.newest }
     return [place.at.milliseconds, place.sequence]
-  }
-
-  /// Which of two places is met first.
-  func nearer(_ one: ActivityPlace, _ other: ActivityPlace) -> ActivityPlace {
-    isForward ? max(one, other) : min(one, other)
   }
 
   /// Entries in the order of reading.
