@@ -59,6 +59,11 @@ enum SecretPlaces {
     "{\"k\":\"-----BEGIN PRIVATE KEY-----\\n{}\\n-----END PRIVATE KEY-----\\n\"}",
     "-----BEGIN OPENSSH PRIVATE KEY-----\n{}", "https://ada:{}@example.com/",
     "--b\nContent-Disposition: form-data; name=\"token\"\n\nx\n--no\n{}\n--b--",
+    "  - name: token\n    value: {}", "env:\n- name: API_KEY\n  value: \"{}\"", "token: 'a''{}'",
+    "Your token is {}", "token -> {}", "| token | {} |", "\"token\",\"{}\"", "/reset-password/{}",
+    "--b\nContent-Disposition: form-data;\n name=\"token\"\n\n{}\n--b--", "token=\"\"\"{}\"\"\"",
+    "<!-- token: {} -->", "mysql://root:{}@db/x", "Server=x;Password={};", "password {}",
+    "token={{}}",
     "PHPSESSID={}", "db_pass={}", "{\"masterKey\":\"{}\"}", "token: {}\n  more", "<a token={}>",
     "HTTP/1.1 200 OK\nAuthorization: Bearer {}\n\nx", "> Authorization: Bearer {}",
   ]

@@ -68,11 +68,11 @@ struct JSONWalk {
     var strings: [Int] = []
   }
 
-  private static let pairNames: Set<String> = [
+  static let pairNames: Set<String> = [
     "name", "key", "header", "headername", "header_name", "field", "fieldname", "field_name",
     "parameter", "param", "type", "label", "title", "k", "n", "id", "attribute", "variable",
   ]
-  private static let pairValues: Set<String> = [
+  static let pairValues: Set<String> = [
     "value", "val", "v", "values", "content", "data", "text", "fieldvalue", "headervalue",
     "default", "example", "string", "stringvalue", "current", "initial",
   ]

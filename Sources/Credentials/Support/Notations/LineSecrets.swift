@@ -17,6 +17,8 @@ enum LineSecrets: SecretNotation {
     let isHead: Bool
     var index = 0
     var result: [Finding] = []
+    /// The secret name that a line `name: token` above holds.
+    private var pairName: String?
 
     init(_ text: ByteText, isHead: Bool) {
       self.text = text
@@ -30,12 +32,26 @@ enum LineSecrets: SecretNotation {
       index = text.end(of: .lineEnds, from: end)
       let indent = text.end(of: .blanks, from: start) - start
       guard let (name, value) = field(start..<end) else { return }
-      if SecretNames.contains(text, name) {
+      if let pairName, JSONWalk.pairValues.contains(text.text(name).lowercased()) {
+        take(name: pairName, value, indent: indent)
+      } else if notePair(name, value) {
+        return
+      } else if SecretNames.contains(text, name) {
         take(name: text.text(name), value, indent: indent)
       } else if !isChallenge(name), let scheme = SchemeSecrets.scheme(text, value) {
         guard isHead || looksSecret(scheme.end..<value.upperBound) else { return }
         result += SchemeSecrets.findings(in: text, value, name: "")
       }
+    }
+
+    /// `name: token`, which says of the `value` on a line below what it is.
+    private mutating func notePair(_ name: Range<Int>, _ value: Range<Int>) -> Bool {
+      guard !isHead, name.count <= 16, value.count <= 64,
+        JSONWalk.pairNames.contains(text.text(name).lowercased())
+      else { return false }
+      let word = text.trimmed(value, .quotes)
+      pairName = SecretNames.contains(text, word) ? text.text(word) : nil
+      return pairName != nil && text.text(name).lowercased() != "key"
     }
 
     /// The name and the value of a line that has both.
@@ -93,10 +109,11 @@ enum LineSecrets: SecretNotation {
         return range
       }
       let quote = text.bytes[range.lowerBound]
-      let end = text.first(
-        of: ByteSet(String(UnicodeScalar(quote))), from: range.lowerBound + 1,
-        limit: range.upperBound)
-      return range.lowerBound + 1..<end
+      var end = range.lowerBound + 1
+      while end < range.upperBound, text.bytes[end] != quote || text[end + 1] == quote {
+        end += text.bytes[end] == quote || text.bytes[end] == 0x5C ? 2 : 1
+      }
+      return range.lowerBound + 1..<min(end, range.upperBound)
     }
 
     /// Takes the lines that are further in, or a list's right below.

@@ -8,7 +8,7 @@ enum MultipartSecrets: SecretNotation {
     var boundary = 0..<0
     var index = 0
     while index < text.count {
-      let end = text.first(of: .lineEnds, from: index)
+      let end = lineEnd(text, from: index)
       if text.has("--", at: index) {
         boundary = index..<min(text.trimmed(index..<end).upperBound, index + longestBoundary)
       }
@@ -41,6 +41,18 @@ enum MultipartSecrets: SecretNotation {
       index += 1
     }
     return nil
+  }
+
+  /// Where a line ends, and those that go on with it.
+  private static func lineEnd(_ text: ByteText, from start: Int) -> Int {
+    var end = text.first(of: .lineEnds, from: start)
+    guard text[start] | 0x20 == 0x63 else { return end }
+    while end < text.count {
+      let next = text[end] == 0x0D && text[end + 1] == 0x0A ? end + 2 : end + 1
+      guard ByteSet.blanks.contains(text[next]) else { return end }
+      end = text.first(of: .lineEnds, from: next)
+    }
+    return end
   }
 
   /// Behind the empty line that ends the part's headers.
