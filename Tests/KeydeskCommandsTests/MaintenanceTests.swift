@@ -124,6 +124,13 @@ struct MaintenanceTests {
     #expect(place.run("support-bundle --request /req --out \(folder)").code == 73)
     place.give(file: "/none", "nothing")
     #expect(place.run("support-bundle --request /none --out \(folder)2").code == 65)
+    place.give(
+      file: "/long", "GET / HTTP/1.1\n\n" + String(repeating: "0123456789abcdef", count: 1 << 20))
+    #expect(
+      place.run("support-bundle --request /long --out \(folder)2")
+        == Ended(
+          code: 65, output: "",
+          errors: "keydesk: /long is longer than 16 MiB; cut the bodies shorter\n"))
     #expect(!FileManager.default.fileExists(atPath: folder + "2"))
   }
 

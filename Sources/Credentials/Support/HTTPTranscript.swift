@@ -95,8 +95,9 @@ public struct HTTPTranscript: Equatable, Sendable {
   }
 
   private static func isStatusLine(_ line: String) -> Bool {
+    guard line.utf8.starts(with: "HTTP/".utf8) else { return false }
     let words = line.split(separator: " ")
-    guard words.count >= 2, words[0].hasPrefix("HTTP/") else { return false }
+    guard words.count >= 2 else { return false }
     return words[1].count == 3 && Int(words[1]) != nil
   }
 
@@ -107,7 +108,20 @@ public struct HTTPTranscript: Equatable, Sendable {
     var body = rest.dropFirst(head.count + 1)
     while body.last?.isEmpty == true { body.removeLast() }
     return Message(
-      start: start, headers: head.map(header), body: body.joined(separator: "\n"))
+      start: start, headers: unfolded(head).map(header), body: body.joined(separator: "\n"))
+  }
+
+  /// A line that begins with a blank goes on with the header before (RFC 9112, 5.2).
+  private static func unfolded(_ lines: ArraySlice<String>) -> [String] {
+    var result: [[Substring]] = []
+    for line in lines {
+      if let first = line.utf8.first, ByteSet.blanks.contains(first), !result.isEmpty {
+        result[result.count - 1].append(line.drop { $0 == " " || $0 == "\t" })
+      } else {
+        result.append([line[...]])
+      }
+    }
+    return result.map { $0.joined(separator: " ") }
   }
 
   private static func header(_ line: String) -> Header {

@@ -22,35 +22,19 @@ public struct SupportBundle: Equatable, Sendable {
 
   /// Takes every secret out of a transcript.
   public init(_ transcript: HTTPTranscript) {
-    var redactor = Redactor()
-    let request = redactor.message(transcript.request)
-    let response = transcript.response.map { redactor.message($0) }
-    self.request = redactor.finished(request.text(withBody: false))
-    body = redactor.finished(request.body)
-    self.response = redactor.finished(response?.text(withBody: true) ?? "")
-    tokens = redactor.found.enumerated().map { index, found in
-      Token(name: "redacted \(index + 1)", kind: found.kind, value: found.value)
+    let response = transcript.response
+    let redaction = Redaction([
+      Redaction.Source(transcript.request.text(withBody: false), isHead: true),
+      Redaction.Source(transcript.request.body, isHead: false),
+      Redaction.Source(response?.text(withBody: false) ?? "", isHead: true),
+      Redaction.Source(response?.body ?? "", isHead: false),
+    ])
+    request = redaction.texts[0]
+    body = redaction.texts[1]
+    let answer = redaction.texts[3]
+    self.response = redaction.texts[2] + (answer.isEmpty ? "" : "\n\(answer)\n")
+    tokens = redaction.secrets.entries.enumerated().map { index, secret in
+      Token(name: "redacted \(index + 1)", kind: secret.kind, value: secret.value)
     }
-  }
-}
-
-extension Redactor {
-  /// A message with marks in place of its secrets.
-  fileprivate mutating func message(_ message: HTTPTranscript.Message) -> HTTPTranscript.Message {
-    HTTPTranscript.Message(
-      start: text(message.start), headers: message.headers.map { header($0) },
-      body: text(message.body))
-  }
-
-  private mutating func header(_ header: HTTPTranscript.Header) -> HTTPTranscript.Header {
-    let name = header.name.lowercased()
-    let value =
-      switch name {
-      case "authorization", "proxy-authorization": authorization(header.value)
-      case "cookie", "set-cookie": cookies(header.value)
-      default:
-        SecretNames.contains(name) ? mark(header.value, as: header.name) : text(header.value)
-      }
-    return HTTPTranscript.Header(name: text(header.name), value: value)
   }
 }

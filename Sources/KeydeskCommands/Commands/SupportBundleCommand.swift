@@ -36,8 +36,10 @@ struct SupportBundleCommand: KeydeskCommand {
     let bytes = try CommandFailure.wrap { () throws(InputOutputFailure) in
       try context.io.read(source, limit: SupportBundleCommand.longestInput)
     }
-    guard bytes.count <= SupportBundleCommand.longestInput,
-      let text = String(validating: bytes, as: UTF8.self),
+    guard bytes.count <= SupportBundleCommand.longestInput else {
+      throw .tooLong(source, mebibytes: SupportBundleCommand.longestInput >> 20)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self),
       let transcript = HTTPTranscript(text)
     else { throw .noRequest(source) }
     let bundle = SupportBundle(transcript)

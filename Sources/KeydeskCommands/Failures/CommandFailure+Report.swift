@@ -42,6 +42,9 @@ extension CommandFailure {
       FailureReport(
         .badData, "\(source.description) holds no HTTP request",
         "write what curl -v printed, see keydesk help support-bundle")
+    case .tooLong(let source, let mebibytes):
+      FailureReport(
+        .badData, "\(source.description) is longer than \(mebibytes) MiB", "cut the bodies shorter")
     case .passwordsDiffer: FailureReport(.badData, "the passwords do not match", "type both again")
     case .declined: FailureReport(.failed, "cancelled", "nothing was changed")
     case .refusedByVerdict: FailureReport(silent: ExitStatus.refusedByVerdict.rawValue)

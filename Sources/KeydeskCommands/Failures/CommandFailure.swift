@@ -14,6 +14,8 @@ enum CommandFailure: Error, Hashable {
   case notTextArgument([UInt8])
   /// What was read holds no HTTP request.
   case noRequest(InputSource)
+  /// What was read is longer than what is taken.
+  case tooLong(InputSource, mebibytes: Int)
   /// A new password was typed differently the second time.
   case passwordsDiffer
   /// Somebody answered no.

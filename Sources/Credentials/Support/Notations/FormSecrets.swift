@@ -1,0 +1,120 @@
+/// Secrets behind `name=value` and `name: value` within a line: queries, forms, cookies, logs, settings.
+enum FormSecrets: SecretNotation {
+  private static let closing = ByteSet("\\\"'`")
+  private static let openers = ByteSet("[(")
+  private static let queryMarks = ByteSet("?&#;")
+  private static let queryEnds = ByteSet("& \t\r\n\"<>`")
+  private static let wordEnds = ByteSet("&;,\"'`<>{}()]\\ \t\r\n")
+  private static let lineMarks = ByteSet(" \t-")
+
+  static func findings(in text: ByteText, isHead: Bool) -> [Finding] {
+    var scanner = FormSecrets.Scanner(text)
+    while scanner.index < text.count { scanner.step() }
+    return scanner.result
+  }
+
+  private struct Scanner {
+    let text: ByteText
+    var index = 0
+    var result: [Finding] = []
+    /// Whether all that stands on the line so far is what a list begins with.
+    private var isLineStart = true
+    /// The quotes that nothing ends any more.
+    private var unclosed: Set<UInt8> = []
+
+    init(_ text: ByteText) {
+      self.text = text
+    }
+
+    mutating func step() {
+      let byte = text.bytes[index]
+      guard ByteSet.name.contains(byte) else {
+        isLineStart = byte == 0x0A || isLineStart && lineMarks.contains(byte)
+        index += 1
+        return
+      }
+      let start = index
+      index = text.end(of: .name, from: start)
+      let isFirst = isLineStart
+      isLineStart = isLineStart && text.end(of: lineMarks, from: start, limit: index) == index
+      guard let value = valueStart(behind: start..<index, isFirst: isFirst) else { return }
+      take(name: start..<index, from: value, isFirst: isFirst)
+    }
+
+    /// Where the value behind a secret name begins.
+    private func valueStart(behind name: Range<Int>, isFirst: Bool) -> Int? {
+      var next = text.end(of: closing, from: name.upperBound, limit: name.upperBound + 3)
+      let isQuoted = next > name.upperBound
+      next = text.end(of: .blanks, from: next)
+      if text[next] == 0x3D {
+        next += text[next + 1] == 0x3E || text[next + 1] == 0x3D ? 2 : 1
+      } else if text[next] == 0x3A {
+        guard text[next + 1] != 0x2F || text[next + 2] != 0x2F else { return nil }
+        next += text[next + 1] == 0x3D ? 2 : 1
+        let value = text.end(of: .blanks, from: next)
+        // The line's own notation sees to these.
+        if isFirst, !isQuoted, !ByteSet.quotes.contains(text[value]) { return nil }
+      } else if !text.has("--", at: name.lowerBound) || next == name.upperBound {
+        return nil
+      }
+      return SecretNames.contains(text, name) ? text.end(of: .blanks, from: next) : nil
+    }
+
+    private mutating func take(name: Range<Int>, from value: Int, isFirst: Bool) {
+      var start = text.end(of: openers, from: value)
+      guard start < text.count, text[start] != 0x7B else { return }
+      let kind = text.text(name)
+      let isEscaped = text[start] == 0x5C && ByteSet.quotes.contains(text[start + 1])
+      if isEscaped { start += 1 }
+      let end =
+        ByteSet.quotes.contains(text[start])
+        ? quotedEnd(start, isEscaped: isEscaped) : bareEnd(start, name: name, isFirst: isFirst)
+      if ByteSet.quotes.contains(text[start]) { start += 1 }
+      guard end > start else { return }
+      result += ValueSecrets.findings(in: text, start..<end, name: kind, .form)
+      index = max(index, end)
+      isLineStart = false
+    }
+
+    private mutating func quotedEnd(_ start: Int, isEscaped: Bool) -> Int {
+      let quote = text.bytes[start]
+      var end = start + 1
+      if !unclosed.contains(quote) {
+        while end < text.count, text.bytes[end] != quote {
+          if text.bytes[end] == 0x5C {
+            if isEscaped, text[end + 1] == quote { return end }
+            end += 1
+          }
+          end += 1
+        }
+        if end < text.count { return end }
+        unclosed.insert(quote)
+      }
+      return text.first(of: .lineEnds, from: start + 1)
+    }
+
+    private func bareEnd(_ start: Int, name: Range<Int>, isFirst: Bool) -> Int {
+      if isFirst { return lineEnd(start) }
+      let isQuery = name.lowerBound > 0 && queryMarks.contains(text.bytes[name.lowerBound - 1])
+      let end = text.first(of: isQuery ? queryEnds : wordEnds, from: start)
+      guard text[end] == 0x20, SchemeSecrets.scheme(text, start..<min(text.count, end + 2)) != nil
+      else { return end }
+      return text.first(of: schemeEnds, from: end)
+    }
+
+    /// A form goes on behind `&`, a log behind a blank and another name.
+    private func lineEnd(_ start: Int) -> Int {
+      var end = start
+      while end < text.count, text.bytes[end] != 0x26, !ByteSet.lineEnds.contains(text.bytes[end]) {
+        if text.bytes[end] == 0x20 {
+          let next = text.end(of: .name, from: end + 1, limit: end + 64)
+          if next > end + 1, text[next] == 0x3D { return end }
+        }
+        end += 1
+      }
+      return end
+    }
+  }
+
+  private static let schemeEnds = ByteSet("\"'`<>&;{}()]\r\n")
+}

@@ -1,0 +1,57 @@
+/// What of a value under a secret name is the secret: of cookies their values, behind a scheme what follows it.
+enum ValueSecrets {
+  private static let literals: Set<String> = [
+    "null", "true", "false", "none", "nil", "undefined", "{", "[", "", "yes", "no", "{}", "[]",
+  ]
+  private static let ends = ByteSet(",;)}]'\"")
+
+  /// The secrets in a range that stands behind a secret name.
+  static func findings(
+    in text: ByteText, _ range: Range<Int>, name: String, _ notation: Finding.Notation = .plain
+  ) -> [Finding] {
+    let range = text.trimmed(range)
+    guard !range.isEmpty, !isPlain(text, range, name: name) else { return [] }
+    if name.lowercased().holds("cookie"), text.bytes[range].contains(0x3D) {
+      return cookies(in: text, range, notation)
+    }
+    let found = SchemeSecrets.findings(in: text, range, name: name, notation)
+    if !found.isEmpty { return found }
+    let whole = Finding(kind: name, range: range, notation: notation)
+    let short =
+      range.lowerBound..<text.first(of: ends, from: range.lowerBound, limit: range.upperBound)
+    guard short.upperBound < range.upperBound, !short.isEmpty else { return [whole] }
+    return [whole, Finding(kind: name, range: short, notation: notation)]
+  }
+
+  /// A word that says something about secrets and is none.
+  private static func isPlain(_ text: ByteText, _ range: Range<Int>, name: String) -> Bool {
+    guard range.count <= 40 else { return false }
+    let value = text.text(range)
+    if literals.contains(value.lowercased()) || value.lowercased() == "bearer" { return true }
+    let name = name.lowercased()
+    if name.holds("auth"), SecretNames.isScheme(value) { return true }
+    guard name == "code" else { return false }
+    let isWord = value.utf8.allSatisfy { (0x61...0x7A).contains($0) || "_-. ".utf8.contains($0) }
+    let isConstant = value.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x5F }
+    return isWord || isConstant || value.count <= 3 && Int(value) != nil
+  }
+
+  private static let cookieAttributes: Set<String> = [
+    "path", "domain", "expires", "max-age", "samesite", "priority", "version",
+  ]
+
+  /// `name=value; name=value`, without the attributes of `Set-Cookie`.
+  private static func cookies(
+    in text: ByteText, _ range: Range<Int>, _ notation: Finding.Notation
+  ) -> [Finding] {
+    text.bytes[range].split(separator: 0x3B).flatMap { part -> [Finding] in
+      guard let equals = part.firstIndex(of: 0x3D) else { return [] }
+      let name = text.text(text.trimmed(part.startIndex..<equals)).lowercased()
+      let value = text.trimmed(equals + 1..<part.endIndex)
+      guard !cookieAttributes.contains(name), !value.isEmpty else { return [] }
+      let bare = text.trimmed(value, .quotes)
+      let whole = Finding(kind: "cookie", range: bare.isEmpty ? value : bare, notation: notation)
+      return [whole]
+    }
+  }
+}

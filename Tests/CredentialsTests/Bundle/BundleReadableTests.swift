@@ -1,0 +1,45 @@
+import Credentials
+import Testing
+
+@Suite("What is no secret stays readable in a support bundle")
+struct BundleReadableTests {
+  @Test(
+    "As it is",
+    arguments: [
+      #"{"id":7,"status":"active","token_type":"Bearer","expires_in":3600,"token":null}"#,
+      #"{"authorized":true,"author":"Ada","password":false,"secret":"","items":[1,2,{"a":"b"}]}"#,
+      #"{"error":{"code":401,"message":"Invalid API token"}}"#, #"{"code":"invalid_token"}"#,
+      #"{"required":["id","name"],"name":"Host","value":"example.com"}"#,
+      "<a href=\"https://example.com/x?page=2\">A token expired.</a>", "page=2&sort=name",
+      "WWW-Authenticate: Bearer realm=\"x\"", "The token has expired. Authorization failed.",
+      "id: 7\nlist:\n  - a\n  - b\n",
+      "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+      "x \u{F0000}\u{F0001} y", "50% of 3 & more \\ than \\u12", "é \u{1F600} \u{0}",
+    ])
+  func unchanged(body: String) throws {
+    let text = "POST /a?page=2 HTTP/1.1\nHost: x\nWWW-Authenticate: Basic realm=\"y\"\n\n\(body)"
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(bundle.body == (body.hasSuffix("\n") ? String(body.dropLast()) : body))
+    #expect(
+      bundle.request == "POST /a?page=2 HTTP/1.1\nHost: x\nWWW-Authenticate: Basic realm=\"y\"\n")
+    #expect(bundle.tokens.isEmpty)
+  }
+
+  @Test("Beside secrets")
+  func beside() throws {
+    let text = """
+      POST / HTTP/1.1
+      Authorization: AWS4-HMAC-SHA256 Credential=AKIA/x, SignedHeaders=host, Signature=abc
+
+      {"session":{"token":"one-token","expires_in":3600,"token_type":"Bearer","ok":true},"id":7}
+      """
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(
+      bundle.request.contains(
+        "AWS4-HMAC-SHA256 Credential=[redacted 1], SignedHeaders=host, Signature=[redacted 2]"))
+    #expect(
+      bundle.body
+        == #"{"session":{"token":"[redacted 3]","expires_in":3600,"token_type":"Bearer","ok":true},"id":7}"#
+    )
+  }
+}

@@ -1,0 +1,82 @@
+import Credentials
+import Testing
+
+@Suite("A secret of any kind is taken out of every place that names it")
+struct SecretPlaceTests {
+  @Test("In a body", arguments: SecretPlaces.json + SecretPlaces.bodies)
+  func body(place: String) throws {
+    for secret in Spelling.samples(seed: UInt64(place.utf8.count)) {
+      let filled = Spelling.fill(place, with: secret)
+      try Spelling.expectGone(secret, from: "POST / HTTP/1.1\nHost: x\n\n\(filled)")
+      try Spelling.expectGone(secret, from: "GET / HTTP/1.1\n\nHTTP/1.1 200 OK\nA: b\n\n\(filled)")
+    }
+  }
+
+  @Test("In a header", arguments: SecretPlaces.headers)
+  func header(place: String) throws {
+    for secret in Spelling.samples(seed: UInt64(place.utf8.count)) {
+      let filled = Spelling.fill(place, with: secret)
+      try Spelling.expectGone(secret, from: "GET / HTTP/1.1\nHost: x\n\(filled)\nAccept: */*\n\nx")
+      try Spelling.expectGone(
+        secret,
+        from: "> GET / HTTP/1.1\n> Host: x\n>\n< HTTP/1.1 200 OK\n< A: b\n"
+          + filled.split(separator: "\n").map { "< \($0)\n" }.joined() + "<\n")
+    }
+  }
+
+  @Test("In a URL", arguments: SecretPlaces.queries)
+  func query(place: String) throws {
+    for secret in Spelling.samples(seed: UInt64(place.utf8.count)) {
+      let filled = Spelling.fill(place, with: secret)
+      try Spelling.expectGone(secret, from: "GET /x\(filled) HTTP/1.1\nHost: x\n\n")
+      try Spelling.expectGone(
+        secret,
+        from: "POST /x HTTP/1.1\n\n{\"url\":\"https://x/\(filled.replacing("\"", with: "\\\""))\"}")
+    }
+  }
+
+  @Test("What was found once is gone in whatever spelling it comes again", arguments: Spelling.all)
+  func echoed(spelling: Spelling) throws {
+    for secret in Spelling.samples(seed: 5) + [#"p@s/w+rd é"\ %41&amp;<x>=;,z"#] {
+      let echo = spelling.write(secret)
+      let text = "POST /?echo=1 HTTP/1.1\nX-Auth-Token: \(secret)\n\nbefore \(echo) after"
+      let bundle = try Spelling.expectGone(secret, from: text)
+      #expect(!bundle.body.contains(echo))
+      #expect(bundle.body.contains("[redacted 1]"))
+      if spelling.keepsNeighbours {
+        #expect(bundle.body == "before [redacted 1] after")
+      }
+    }
+  }
+
+  @Test("A secret name and its value in an encoding", arguments: Spelling.texts)
+  func encoded(spelling: Spelling) throws {
+    for place in [#"{"token":"{}"}"#, "a=b&token={}&c=d", "<token>{}</token>", "x: Bearer {}"] {
+      for secret in Spelling.samples(seed: 9) {
+        let text = spelling.write(Spelling.fill(place, with: secret))
+        try Spelling.expectGone(secret, from: "POST / HTTP/1.1\n\n\(text)")
+      }
+    }
+  }
+
+  @Test("Numbers are secrets, too, under a secret name; literals are not")
+  func numbers() throws {
+    let text =
+      #"{"token":48151623,"tokens":[42424242,null,true],"pin":1234,"passwords":{"a":99887766},"id":5}"#
+    let bundle = SupportBundle(try #require(HTTPTranscript("POST / HTTP/1.1\n\n\(text)")))
+    #expect(
+      bundle.body
+        == #"{"token":[redacted 1],"tokens":[[redacted 2],null,true],"pin":[redacted 3],"#
+        + #""passwords":{"a":[redacted 4]},"id":5}"#)
+  }
+
+  @Test("The same value is the same number, in whatever spelling")
+  func sameNumber() throws {
+    let text =
+      "POST /?token=a%2Fbcdefgh HTTP/1.1\n\n{\"token\":\"a\\/bcdefgh\",\"x\":\"a/bcdefgh\"}"
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(bundle.request == "POST /?token=[redacted 1] HTTP/1.1\n")
+    #expect(bundle.body == #"{"token":"[redacted 1]","x":"[redacted 1]"}"#)
+    #expect(bundle.tokens.map { $0.value.reveal() } == ["a/bcdefgh"])
+  }
+}
