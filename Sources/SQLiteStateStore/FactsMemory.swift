@@ -14,11 +14,14 @@ final class FactsMemory {
   private var facts: [TokenDigest: CredentialFacts] = [:]
 
   /// Forgets everything when the store changed; the first thing in each transaction.
-  func forgetWhatChanged(_ database: Database) throws(DeskError) {
+  ///
+  /// A store that changed is judged anew: it may be of another version or another program's by now.
+  func forgetWhatChanged(_ database: Database, in schema: Schema) throws(DeskError) {
     let now = try translated {
       try Int64.fetchOne(database.cachedStatement(sql: "PRAGMA data_version"))
     }
     guard let now, now == version else {
+      try schema.requireVersion(database)
       facts.removeAll(keepingCapacity: true)
       version = now
       return

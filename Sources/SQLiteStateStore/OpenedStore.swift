@@ -18,6 +18,7 @@ final class OpenedStore: Sendable {
     readers = ReaderPool(reader) { () throws(DeskError) in
       let connection = try StoreConnection.reader(files, busyWait: busyWait)
       try mark.requireOurs()
+      OpenFiles.keep(connection, to: files)
       return connection
     }
   }
@@ -28,9 +29,18 @@ final class OpenedStore: Sendable {
       if let writer { return writer }
       guard files.isWritable else { throw .store(.readOnly) }
       let made = try StoreConnection.writer(files, busyWait: busyWait)
+      OpenFiles.keep(made, to: files)
       writer = made
       return made
     }
+  }
+
+  /// Closes the connections to files that others took the place of.
+  ///
+  /// The one that writes comes first: closed last, it would remove the log that is there by now.
+  func abandon() {
+    writer.withLock { $0 = nil }
+    readers.drain()
   }
 
   /// Closes the connections that nobody uses.

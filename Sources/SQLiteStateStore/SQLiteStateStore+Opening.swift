@@ -33,12 +33,13 @@ extension SQLiteStateStore {
   ) throws(DeskError) -> SQLiteStateStore {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
+    try OpenFiles.settle(files)
     let main = FileIdentity(path)
     let reader = try StoreConnection.reader(files, busyWait: busyWait)
     let version = try storedVersion(reader, schema)
     guard version > 0 else { throw .store(.missing(path: path)) }
     guard version <= schema.version else { throw .store(.newer) }
-    let mark = StoreMark(files, main: main)
+    let mark = StoreMark(files, main: main, reader)
     let opened = OpenedStore(files, mark, busyWait: busyWait, reader: reader)
     let store = SQLiteStateStore(opened, mode: mode, busyWait: busyWait, schema: schema)
     if version < schema.version {

@@ -122,7 +122,7 @@ public final class SQLiteStateStore: StateStore {
       case .ours: break
       case .nothing: throw .store(.missing(path: opened.files.given))
       case .another:
-        opened.mark.disownCompanions()
+        opened.abandon()
         let next = try SQLiteStateStore.open(
           at: opened.files.given, mode: mode, busyWait: busyWait, schema: schema)
         opened = next.opened.withLock { $0 }

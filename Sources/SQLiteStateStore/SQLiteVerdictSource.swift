@@ -15,8 +15,8 @@ public final class SQLiteVerdictSource: VerdictSource {
   private struct Opened {
     let connection: DatabaseQueue
     let memory: FactsMemory
-    let file: FileMark
-    let mark: StoreMark
+    let files: StoreFiles
+    let mark: FileMark
   }
 
   /// Makes a source; the store is opened by the first call.
@@ -31,47 +31,53 @@ public final class SQLiteVerdictSource: VerdictSource {
   public func read<Value>(
     _ body: (any VerdictReader) throws(DeskError) -> Value
   ) throws(DeskError) -> Value {
-    let (connection, memory) = try connection()
+    let opened = try connected()
     do throws(DeskError) {
-      return try translated {
-        try connection.unsafeRead { database in
-          try SQLiteVerdictSource.transaction(database) {
-            try schema.requireVersion(database)
-            try memory.forgetWhatChanged(database)
-            return try body(SQLiteVerdictReader(database: database, memory: memory))
-          }
-        }
-      }
+      return try read(body, from: opened)
     } catch {
-      if case .store = error { opened = nil }
+      if case .store = error { self.opened = nil }
       throw error
     }
   }
 
-  /// The connection to the file that is at the path now.
+  /// Lets go of files that changed or went since they were opened; a file that is open keeps others from it.
+  public func letGoOfWhatChanged() {
+    if let known = opened, FileMark(known.files) != known.mark { opened = nil }
+  }
+
+  private func read<Value>(
+    _ body: (any VerdictReader) throws(DeskError) -> Value, from opened: Opened
+  ) throws(DeskError) -> Value {
+    let memory = opened.memory
+    return try translated {
+      try opened.connection.unsafeRead { database in
+        try SQLiteVerdictSource.transaction(database) {
+          try memory.forgetWhatChanged(database, in: schema)
+          return try body(SQLiteVerdictReader(database: database, memory: memory))
+        }
+      }
+    }
+  }
+
+  /// The connection to the files that are at the path now.
   ///
   /// What SQLite remembers of a file's pages holds only while nobody wrote to the file past it, so a file that
-  /// changed is opened anew. Commits go to the log first: this happens at checkpoints alone.
-  private func connection() throws(DeskError) -> (DatabaseQueue, FactsMemory) {
-    let mark = FileMark(path)
-    if let opened, opened.file == mark { return (opened.connection, opened.memory) }
-    // What was open is remembered: its log would be taken for that of the store which comes after it.
-    guard mark != nil || opened == nil else { throw .store(.missing(path: path)) }
-    let former = opened?.mark
+  /// changed is opened anew. Commits go to the log first: this happens at checkpoints alone. A log that opening makes
+  /// counts as a change, too: the next call opens once more.
+  private func connected() throws(DeskError) -> Opened {
+    if let opened, FileMark(opened.files) == opened.mark { return opened }
     opened = nil
-    former?.disownCompanions()
-    let main = FileIdentity(path)
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
+    try OpenFiles.settle(files)
+    guard let mark = FileMark(files) else { throw .store(.missing(path: path)) }
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
-    let memory = FactsMemory()
-    if let mark {
-      opened = Opened(
-        connection: connection, memory: memory, file: mark, mark: StoreMark(files, main: main))
-    }
-    return (connection, memory)
+    _ = StoreMark(files, main: mark.main, connection)
+    let made = Opened(connection: connection, memory: FactsMemory(), files: files, mark: mark)
+    opened = made
+    return made
   }
 
   private static func transaction<Value>(
@@ -100,24 +106,26 @@ private struct SQLiteVerdictReader: VerdictReader {
   }
 }
 
-/// Tells a file from another one at the same path, and from itself before it was written to.
+/// Tells a store's files from others at the same paths, and the main one from itself before it was written to.
 ///
 /// By `stat` alone: opening and closing the file here would let go of all locks that SQLite holds on it.
 private struct FileMark: Equatable {
-  let device: dev_t
-  let inode: ino_t
+  let main: FileIdentity
   let size: off_t
-  let modifiedSeconds: Int
-  let modifiedNanoseconds: Int
+  let changedSeconds: Int
+  let changedNanoseconds: Int
+  let log: FileIdentity?
+  let index: FileIdentity?
 
   /// `nil` when there is no such file.
-  init?(_ path: String) {
+  init?(_ files: StoreFiles) {
     var status = stat()
-    guard fstatat(AT_FDCWD, path, &status, 0) == 0 else { return nil }
-    device = status.st_dev
-    inode = status.st_ino
+    guard stat(files.given, &status) == 0 else { return nil }
+    main = FileIdentity(status)
     size = status.st_size
-    modifiedSeconds = status.st_mtim.tv_sec
-    modifiedNanoseconds = status.st_mtim.tv_nsec
+    changedSeconds = status.st_ctim.tv_sec
+    changedNanoseconds = status.st_ctim.tv_nsec
+    log = FileIdentity(files.log)
+    index = FileIdentity(files.index)
   }
 }

@@ -40,12 +40,10 @@ struct Schema: Sendable {
     guard let stored, stored <= version else { throw .store(.newer) }
   }
 
-  /// Throws `.store(.newer)` or `.store(.older)` unless the store has exactly this version.
+  /// Throws `.store(.newer)` or `.store(.older)` unless the store is ours and has exactly this version.
   func requireVersion(_ database: Database) throws(DeskError) {
-    let stored = try translated {
-      try Int.fetchOne(database.cachedStatement(sql: "PRAGMA user_version"))
-    }
-    guard let stored, stored <= version else { throw .store(.newer) }
+    let stored = try storedVersion(database)
+    guard stored <= version else { throw .store(.newer) }
     guard stored == version else { throw .store(.older) }
   }
 

@@ -16,10 +16,10 @@ struct StoreFiles: Sendable {
   var folder: String { StoreFiles.split(path).folder }
   /// The file's name in its folder.
   var name: String { StoreFiles.split(path).name }
-  /// The write-ahead log.
-  var log: String { path + "-wal" }
+  /// The write-ahead log; kept, since each verdict asks for it.
+  let log: String
   /// The index of the write-ahead log.
-  var index: String { path + "-shm" }
+  let index: String
   /// The journal of a file that has no write-ahead log.
   var journal: String { path + "-journal" }
 
@@ -28,14 +28,20 @@ struct StoreFiles: Sendable {
     guard let resolved = StoreFiles.resolved(path) else {
       throw errno == EACCES ? .store(.openToOthers(path: path)) : .store(.missing(path: path))
     }
-    self.path = resolved
-    given = path
+    self.init(resolved, given: path)
   }
 
   /// Names the files of a store in a folder.
   init(_ folder: String, _ name: String) {
-    path = folder == "/" ? "/" + name : folder + "/" + name
-    given = path
+    let path = folder == "/" ? "/" + name : folder + "/" + name
+    self.init(path, given: path)
+  }
+
+  private init(_ path: String, given: String) {
+    self.path = path
+    self.given = given
+    log = path + "-wal"
+    index = path + "-shm"
   }
 
   /// Makes the folder (0700) for a store that is to be, and makes sure that it is private.

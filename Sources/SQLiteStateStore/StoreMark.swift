@@ -1,6 +1,6 @@
 import Credentials
+import GRDB
 import Glibc
-import Synchronization
 
 /// Tells a file from every other one, whatever its name is by now.
 struct FileIdentity: Equatable, Sendable {
@@ -11,14 +11,32 @@ struct FileIdentity: Equatable, Sendable {
   init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
     device = status.st_dev
     inode = status.st_ino
   }
 }
 
+/// The files of a store that a connection reads and writes.
+struct StoreFileSet: Equatable, Sendable {
+  let main: FileIdentity?
+  let log: FileIdentity?
+  let index: FileIdentity?
+
+  /// Those that are there now.
+  init(_ files: StoreFiles) {
+    main = FileIdentity(files.given)
+    log = FileIdentity(files.log)
+    index = FileIdentity(files.index)
+  }
+}
+
 /// The files that a connection has open, so that it shows when others have their names.
 ///
-/// SQLite goes on with a file that was removed or replaced, and what is written there is lost.
+/// SQLite goes on with files that were removed or replaced, and what is written there is lost.
 struct StoreMark: Sendable {
   /// What is where the store was found.
   enum Place {
@@ -26,28 +44,25 @@ struct StoreMark: Sendable {
   }
 
   private let files: StoreFiles
-  private let main: FileIdentity?
-  private let log: FileIdentity?
-  private let index: FileIdentity?
-  private static let turn = Mutex(())
+  private let opened: StoreFileSet?
 
-  /// Marks what is open after a connection has read from it.
+  /// Marks what is open after a connection has read from it; from then on SQLite removes none of it.
   ///
   /// - Parameter main: the file that was there before it was connected to; if another one is there now, the
-  ///   companions may be that one's and are not taken for ours.
-  init(_ files: StoreFiles, main: FileIdentity?) {
+  ///   companions may be that one's, and nothing is taken for ours.
+  init(_ files: StoreFiles, main: FileIdentity?, _ connection: DatabaseQueue) {
     self.files = files
-    self.main = main
-    let (log, index) = (FileIdentity(files.log), FileIdentity(files.index))
-    let isSettled = main != nil && FileIdentity(files.given) == main
-    self.log = isSettled ? log : nil
-    self.index = isSettled ? index : nil
+    let present = StoreFileSet(files)
+    opened = main != nil && present.main == main ? present : nil
+    OpenFiles.keep(connection, to: files)
+    if let opened { OpenFiles.keep(opened, of: files) }
   }
 
   /// What is there now.
   var place: Place {
-    guard let present = FileIdentity(files.given) else { return .nothing }
-    return present == main ? .ours : .another
+    let present = StoreFileSet(files)
+    guard present.main != nil else { return .nothing }
+    return present == opened ? .ours : .another
   }
 
   /// Throws `.store(.missing)` when nothing is there, `.busy` when another store is: it is yet to be opened.
@@ -56,16 +71,6 @@ struct StoreMark: Sendable {
     case .ours: break
     case .nothing: throw .store(.missing(path: files.given))
     case .another: throw .store(.busy)
-    }
-  }
-
-  /// Takes our log away from another store that got our file's name, and would take it for its own.
-  func disownCompanions() {
-    guard place == .another else { return }
-    // Threads that notice at the same time must not remove what the first of them made anew.
-    StoreMark.turn.withLock { _ in
-      if let log, FileIdentity(files.log) == log { unlink(files.log) }
-      if let index, FileIdentity(files.index) == index { unlink(files.index) }
     }
   }
 }

@@ -117,7 +117,6 @@ private final class VersionQuestion: Sendable {
         state.version = nil
         return wasKnown
       case .another:
-        state.opened?.mark.disownCompanions()
         state = (nil, nil)
         return ask(&state) || wasKnown
       case .ours, nil:
@@ -140,12 +139,13 @@ private final class VersionQuestion: Sendable {
   }
 
   private func open() throws(DeskError) -> Opened {
-    let main = FileIdentity(path)
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
+    try OpenFiles.settle(files)
+    let main = FileIdentity(path)
     let connection = try StoreConnection.reader(files, busyWait: .zero)
     _ = try VersionQuestion.version(connection)
-    return Opened(connection: connection, mark: StoreMark(files, main: main))
+    return Opened(connection: connection, mark: StoreMark(files, main: main, connection))
   }
 
   private static func version(_ connection: DatabaseQueue) throws(DeskError) -> Int? {

@@ -30,13 +30,19 @@ enum Composition {
         _ = try SQLiteStateStore.open(at: path, mode: .readOnly)
         return try SQLiteStateStore.open(at: path, mode: .readWrite, busyWait: .seconds(1))
       },
-      mint: SystemTokenMint(), vault: SealedVault(), now: now)
+      mint: SystemTokenMint(), vault: SealedVault(), now: now, uptime: uptime)
   }
 
   static func logger(level: Logger.Level) -> Logger {
     var logger = Logger(label: "keydesk-gateway") { JSONLogHandler(label: $0, now: now) }
     logger.logLevel = level
     return logger
+  }
+
+  @Sendable private static func uptime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   @Sendable private static func now() -> Instant {

@@ -9,4 +9,7 @@ public protocol VerdictSource: AnyObject {
   func read<Value>(
     _ body: (any VerdictReader) throws(DeskError) -> Value
   ) throws(DeskError) -> Value
+
+  /// Lets go of a store that changed while nobody read from it; called from time to time.
+  func letGoOfWhatChanged()
 }

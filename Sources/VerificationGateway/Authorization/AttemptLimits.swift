@@ -23,36 +23,37 @@ final class AttemptLimits: Sendable {
 
   private struct Record {
     var failures = 0
-    var last: Instant
+    /// When the last one was; the machine's time since its start, which nobody sets back.
+    var last: Duration
     let free: Int
 
     /// From when on the next attempt may come.
-    var open: Instant {
+    var open: Duration {
       guard failures >= free else { return last }
       let doubled = Duration.seconds(1 << min(6, failures - free))
       return last + min(doubled, AttemptLimits.longest)
     }
   }
 
-  private let now: @Sendable () -> Instant
+  private let uptime: @Sendable () -> Duration
   private let records = Mutex<[Key: Record]>([:])
 
-  init(now: @escaping @Sendable () -> Instant) {
-    self.now = now
+  init(uptime: @escaping @Sendable () -> Duration) {
+    self.uptime = uptime
   }
 
   /// Begins an attempt.
   ///
   /// - Returns: how long to wait instead; `nil` when the attempt may be made now.
   func begin(_ login: Login, from address: String) -> Duration? {
-    let now = now()
+    let now = uptime()
     return records.withLock { records in
       let keys = AttemptLimits.keys(login, address)
       let open = keys.compactMap { records[$0.key]?.open }.max()
-      if let open, open > now { return open.since(now) }
+      if let open, open > now { return open - now }
       for (key, free) in keys {
         var record = records[key] ?? Record(last: now, free: free)
-        if now.since(record.last) > AttemptLimits.memory { record.failures = 0 }
+        if now - record.last > AttemptLimits.memory { record.failures = 0 }
         record.failures += 1
         record.last = now
         AttemptLimits.makeRoom(in: &records, at: now)
@@ -87,15 +88,16 @@ final class AttemptLimits: Sendable {
   private static func keys(_ login: Login, _ address: String) -> [(key: Key, free: Int)] {
     // What is longer than any login is one that does not exist: its beginning will do.
     let text = String(decoding: login.text.utf8.prefix(400), as: UTF8.self)
+    let network = IPAddress(address)?.network ?? address
     return [
-      (Key(login: text, address: address), freeForLogin),
-      (Key(login: nil, address: address), freeForAddress),
+      (Key(login: text, address: network), freeForLogin),
+      (Key(login: nil, address: network), freeForAddress),
     ]
   }
 
-  private static func makeRoom(in records: inout [Key: Record], at now: Instant) {
+  private static func makeRoom(in records: inout [Key: Record], at now: Duration) {
     guard records.count >= capacity else { return }
-    records = records.filter { now.since($0.value.last) <= memory }
+    records = records.filter { now - $0.value.last <= memory }
     guard records.count >= capacity, let oldest = records.min(by: { $0.value.last < $1.value.last })
     else { return }
     records[oldest.key] = nil

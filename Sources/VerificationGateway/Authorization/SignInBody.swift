@@ -14,8 +14,10 @@ struct SignInBody {
 
   /// `nil` for a body that is not this JSON.
   init?(_ body: ByteBuffer) {
+    let bytes = Array(body.readableBytesView)
+    guard JSONNames.isUTF8(bytes), JSONNames.repeated(in: bytes) == nil else { return nil }
     do {
-      let document = try JSONDecoder().decode(Document.self, from: Data(body.readableBytesView))
+      let document = try JSONDecoder().decode(Document.self, from: Data(bytes))
       login = Login(entered: document.login)
       password = Password(entered: document.password)
     } catch {

@@ -28,7 +28,7 @@ final class UserAuthorization: Sendable {
     desk = { () throws(DeskError) in
       Desk(store: try parts.openStore(), mint: parts.mint, vault: parts.vault, now: parts.now)
     }
-    attempts = AttemptLimits(now: parts.now)
+    attempts = AttemptLimits(uptime: parts.uptime)
     mostPending = limits.passwordChecks + limits.waitingPasswordChecks
     pool = NIOThreadPool(numberOfThreads: limits.passwordChecks)
     pool.start()

@@ -61,6 +61,8 @@ public struct GatewayLimits: Sendable {
   public var idleAtShutdown = Duration.milliseconds(500)
   /// How long a shutdown may take before the last connections are cut.
   public var shutdown = Duration.milliseconds(3_500)
+  /// How long a shutdown may take before the process ends with whatever is left.
+  public var end = Duration.milliseconds(4_500)
 
   /// The limits that are built in.
   public init() {}

@@ -34,6 +34,16 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     isV4 ? (low >> 24) & 0xFF == 127 : high == 0 && low == 1
   }
 
+  /// What one caller has: an IPv4 address, or the 2⁶⁴ addresses of an IPv6 network, which one customer gets.
+  var network: String {
+    isV4 ? description : IPAddress(high: high, low: 0).description + "/64"
+  }
+
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   /// The address in its usual form.
   public var description: String {
     if isV4 {

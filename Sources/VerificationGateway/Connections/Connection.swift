@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import NIOTLS
 
 /// One client's connection: collects its requests and answers them in their order, one at a time.
 ///
@@ -25,6 +26,8 @@ final class Connection: ChannelDuplexHandler {
 
   /// What a connection is doing, for the bounds on how long it may.
   enum Phase {
+    /// The two ends agree on keys.
+    case greeting
     /// Nothing of a request is there.
     case idle
     /// A request has begun to arrive.
@@ -44,6 +47,7 @@ final class Connection: ChannelDuplexHandler {
     if let address = context.remoteAddress?.ipAddress.flatMap({ IPAddress($0) }) {
       peer = .ip(address)
     }
+    if worker.usesTLS { phase = .greeting }
     worker.add(self)
   }
 
@@ -80,6 +84,7 @@ final class Connection: ChannelDuplexHandler {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if let event = event as? TLSUserEvent, case .handshakeCompleted = event { enter(.idle) }
     if let event = event as? ChannelEvent, event == .inputClosed {
       hasEnded = true
       if current == nil, waiting.isEmpty { context.close(promise: nil) }

@@ -12,15 +12,20 @@ struct ConnectionTable {
   }
 
   var count: Int { connections.count }
+  /// Whether a tenth of the places is free again.
+  var hasRoom: Bool { connections.count < most - most / 10 }
 
   /// Adds a connection; where there are too many, the one that has been idle for longest makes room.
-  mutating func add(_ connection: Connection) {
+  ///
+  /// - Returns: whether there was room without that.
+  mutating func add(_ connection: Connection) -> Bool {
     connections[ObjectIdentifier(connection)] = connection
-    guard connections.count > most else { return }
-    let idle = connections.values.filter { $0.phase == .idle || $0.phase == .leaving }
+    guard connections.count > most else { return true }
+    let idle = connections.values.filter { [.greeting, .idle, .leaving].contains($0.phase) }
     let victim = idle.min { $0.since < $1.since } ?? connection
     remove(victim)
     victim.cut()
+    return false
   }
 
   mutating func remove(_ connection: Connection) {
@@ -32,6 +37,7 @@ struct ConnectionTable {
     for connection in connections.values {
       let spent = Duration(now - connection.since)
       switch connection.phase {
+      case .greeting: if spent > limits.request { connection.cut() }
       case .idle: if spent > limits.idle { connection.leave() }
       case .receiving: if spent > limits.request { connection.giveUp() }
       case .answering: if spent > limits.unread { connection.cut() }
@@ -42,7 +48,13 @@ struct ConnectionTable {
 
   /// Ends those that nothing of a request has come on.
   func leaveIdle() {
-    for connection in connections.values where connection.phase == .idle { connection.leave() }
+    for connection in connections.values {
+      switch connection.phase {
+      case .idle: connection.leave()
+      case .greeting: connection.cut()
+      case .receiving, .answering, .leaving: break
+      }
+    }
   }
 
   /// Ends all of them at once.

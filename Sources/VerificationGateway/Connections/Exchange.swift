@@ -27,6 +27,8 @@ struct Exchange {
   var expectsContinue = false
   /// When its head had been read.
   let begun: NIODeadline
+  /// How many `Host` lines it has.
+  private var hosts = 0
   /// Its body, where the route reads one.
   var body = ByteBuffer()
 
@@ -34,12 +36,17 @@ struct Exchange {
   init(_ head: HTTPRequestHead, policies: Policies, at now: NIODeadline) {
     begun = now
     route = Route(head.method, target: head.uri, policies: policies)
-    hasTokenInURL = head.uri.containsToken
+    hasTokenInURL = head.uri.hasTokenInURL
     isHead = head.method == .HEAD
     // After CONNECT or an upgrade the decoder takes what follows for another protocol.
     endsConnection = !head.isKeepAlive || head.method == .CONNECT
     if head.version.minor == 0 { keepAliveLine = "\r\nconnection: keep-alive\r\n" }
     for (name, value) in head.headers { take(name, value) }
+    // RFC 9112, 3.2: what has none, or two, may mean another server to a proxy than to us.
+    if hosts > 1 || (hosts == 0 && head.version != .http1_0) {
+      route = .fixed(.badRequest)
+      endsConnection = true
+    }
   }
 
   /// Stands for bytes that are no request.
@@ -51,6 +58,7 @@ struct Exchange {
 
   private mutating func take(_ name: String, _ value: String) {
     switch name.utf8.count {
+    case 4 where name.equals("host"): hosts += 1
     case 6 where name.equals("expect"): expectsContinue = value.equals("100-continue")
     case 7 where name.equals("upgrade"): endsConnection = true
     case 9 where name.equals("x-real-ip"): realIP.append(value)
@@ -66,7 +74,7 @@ struct Exchange {
 
   /// Looks for a token in the target that a proxy says the request had.
   private mutating func look(at target: String) {
-    if target.containsToken { hasTokenInURL = true }
+    if target.hasTokenInURL { hasTokenInURL = true }
   }
 }
 

@@ -6,6 +6,7 @@ import Synchronization
 final class GatewayLog: Sendable {
   private let logger: Logger
   private let storeOutage = Outage()
+  private let crowding = Outage()
   private let lastMisconfigured = Mutex<ContinuousClock.Instant?>(nil)
 
   init(_ logger: Logger) {
@@ -22,6 +23,17 @@ final class GatewayLog: Sendable {
   /// Says once that the store can be read again.
   func storeWasRead() {
     if storeOutage.ends() { logger.notice("the store can be read again") }
+  }
+
+  /// Says once that connections are closed to make room for others, until there is room again.
+  func isFull() {
+    guard crowding.begins() else { return }
+    logger.warning("as many connections as there is room for: those idle for longest are closed")
+  }
+
+  /// Says once that there is room again.
+  func hasRoom() {
+    if crowding.ends() { logger.notice("there is room for connections again") }
   }
 
   /// Says that a proxy asks for a policy that does not exist; at most once a second.

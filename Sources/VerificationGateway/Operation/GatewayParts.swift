@@ -12,17 +12,21 @@ public struct GatewayParts: Sendable {
   public var vault: any Vault
   /// The clock.
   public var now: @Sendable () -> Instant
+  /// How long the machine has been running: what waits are measured by, since nobody sets it.
+  public var uptime: @Sendable () -> Duration
 
   /// Makes the parts.
   public init(
     makeSource: @escaping @Sendable () -> any VerdictSource,
     openStore: @escaping @Sendable () throws(DeskError) -> any StateStore,
-    mint: any TokenMint, vault: any Vault, now: @escaping @Sendable () -> Instant
+    mint: any TokenMint, vault: any Vault, now: @escaping @Sendable () -> Instant,
+    uptime: @escaping @Sendable () -> Duration
   ) {
     self.makeSource = makeSource
     self.openStore = openStore
     self.mint = mint
     self.vault = vault
     self.now = now
+    self.uptime = uptime
   }
 }

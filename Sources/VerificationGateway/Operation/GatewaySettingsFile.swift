@@ -27,8 +27,8 @@ struct GatewaySettingsFile: Decodable {
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: AnyKey.self)
       try container.allow(["kind", "require"])
-      let kinds = try container.decodeIfPresent([String].self, forKey: AnyKey("kind"))
-      let require = try container.decodeIfPresent(String.self, forKey: AnyKey("require"))
+      let kinds = try container.value([String].self, "kind")
+      let require = try container.value(String.self, "require")
       guard let requirement = VerdictRequirement(kinds: kinds, require: require) else {
         throw container.refusal("it names an unknown, repeated or empty kind or requirement")
       }
@@ -41,6 +41,14 @@ struct GatewaySettingsFile: Decodable {
 
   /// Reads the whole file's text.
   init(json: [UInt8]) throws {
+    func refusal(_ problem: String) -> DecodingError {
+      .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+    guard JSONNames.isUTF8(json) else { throw refusal("it is not UTF-8") }
+    // Of two the decoder would take one: perhaps the wider one.
+    if let name = JSONNames.repeated(in: json) {
+      throw refusal("\(name.displayable) is there twice")
+    }
     self = try JSONDecoder().decode(GatewaySettingsFile.self, from: Data(json))
   }
 
@@ -52,15 +60,14 @@ struct GatewaySettingsFile: Decodable {
     // A misspelt name must not leave a setting at a wider default.
     try own.allow(Key.allCases.map(\.rawValue))
     func text(_ key: Key) throws -> String? {
-      try own.decodeIfPresent(String.self, forKey: AnyKey(key.rawValue))
+      try own.value(String.self, key.rawValue)
     }
     listen = try text(.listen)
     trustedProxies = try text(.trustedProxies)
     tlsCertificate = try text(.tlsCertificate)
     tlsKey = try text(.tlsKey)
     logLevel = try text(.logLevel)
-    let named = try own.decodeIfPresent(
-      [String: Policy].self, forKey: AnyKey(Key.policies.rawValue))
+    let named = try own.value([String: Policy].self, Key.policies.rawValue)
     policies = (named ?? [:]).mapValues(\.requirement)
   }
 }
@@ -86,6 +93,16 @@ extension KeyedDecodingContainer where K == AnyKey {
     for key in allKeys where !names.contains(key.stringValue) {
       throw refusal("\(key.stringValue.displayable) is no setting")
     }
+  }
+
+  /// A member's value; `nil` only when there is no such member: null is a mistake, not a default.
+  fileprivate func value<Value: Decodable>(
+    _ type: Value.Type, _ name: String
+  ) throws -> Value? {
+    let key = AnyKey(name)
+    guard contains(key) else { return nil }
+    guard try !decodeNil(forKey: key) else { throw refusal("\(name.displayable) is null") }
+    return try decode(type, forKey: key)
   }
 
   fileprivate func refusal(_ problem: String) -> DecodingError {

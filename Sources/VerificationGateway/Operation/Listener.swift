@@ -66,8 +66,12 @@ struct Listener {
     func failure(_ code: Int32) -> GatewayFailure {
       .cannotListen(configuration.listen, code: code)
     }
-    guard !Listener.isAnswered(path) else { throw failure(EADDRINUSE) }
-    Listener.remove(socket: path)
+    switch Listener.use(of: path) {
+    case .nothing: break
+    case .leftBehind: unlink(path)
+    case .answered: throw failure(EADDRINUSE)
+    case .noSocket: throw failure(ENOTSOCK)
+    }
     let type = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
     let descriptor = socket(AF_UNIX, Int32(type), 0)
     guard descriptor >= 0 else { throw failure(errno) }
@@ -83,19 +87,23 @@ struct Listener {
     return try await bootstrap.withBoundSocket(descriptor).get()
   }
 
-  /// Removes a socket; anything else at this path stays.
-  static func remove(socket path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return }
-    unlink(path)
+  /// What is at a path where a socket is to be.
+  private enum Use {
+    case nothing, leftBehind, answered, noSocket
   }
 
-  /// Whether a program listens at the socket already.
-  private static func isAnswered(_ path: String) -> Bool {
-    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    guard descriptor >= 0 else { return false }
+  /// Only a socket that the kernel says nobody has is one that was left behind.
+  private static func use(of path: String) -> Use {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .nothing }
+    guard status.st_mode & S_IFMT == S_IFSOCK else { return .noSocket }
+    // Where the queue of those who want to connect is full, this must not wait.
+    let type = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+    let descriptor = socket(AF_UNIX, Int32(type), 0)
+    guard descriptor >= 0 else { return .answered }
     defer { close(descriptor) }
-    return withAddress(path) { connect(descriptor, $0, $1) } == 0
+    let isConnected = withAddress(path) { connect(descriptor, $0, $1) } == 0
+    return !isConnected && errno == ECONNREFUSED ? .leftBehind : .answered
   }
 
   /// The path as the kernel takes it; `ListenAddress` has seen to it that there is room.
@@ -111,5 +119,27 @@ struct Listener {
         body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
+  }
+}
+
+/// A socket's file, so that an ending gateway removes its own and never its successor's.
+struct SocketFile: Sendable {
+  private let path: String
+  private let device: dev_t
+  private let inode: ino_t
+
+  /// The one that was just made; `nil` when it is gone already.
+  init?(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
+    self.path = path
+    (device, inode) = (status.st_dev, status.st_ino)
+  }
+
+  /// Removes it, unless another one has its place.
+  func remove() {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_dev == device, status.st_ino == inode else { return }
+    unlink(path)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Credentials
 import Glibc
 public import Logging
+import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
@@ -40,11 +41,16 @@ public func runGateway(
 private func run(
   _ settings: GatewaySettings, _ parts: GatewayParts, _ logger: Logger
 ) async -> Int32 {
-  allowManyConnections()
+  guard let most = allowManyConnections() else {
+    return report(
+      "the limit on open files leaves no room for connections", "raise it (ulimit -n)", code: 69)
+  }
+  var configuration = settings.configuration
+  configuration.limits.connections = min(configuration.limits.connections, most)
   signal(SIGPIPE, SIG_IGN)
   tellWhetherStoreIsReadable(settings, parts, logger)
   let service = GatewayService(
-    configuration: settings.configuration, parts: parts, logger: logger)
+    configuration: configuration, parts: parts, logger: logger)
   var quiet = logger
   quiet.logLevel = max(logger.logLevel, .warning)
   let group = ServiceGroup(
@@ -55,7 +61,12 @@ private func run(
     try await group.run()
     return 0
   } catch GatewayFailure.cannotListen(let address, let code) {
-    let reason = code == EADDRINUSE ? "another program does" : "code \(code)"
+    let reason =
+      switch code {
+      case EADDRINUSE: "another program does"
+      case ENOTSOCK: "there is a file that is no socket"
+      default: "code \(code)"
+      }
     return report("cannot listen at \(address): \(reason)", "choose another --listen", code: 69)
   } catch {
     return report("ended by an error", "see the lines above", code: 1)
@@ -75,15 +86,23 @@ private func tellWhetherStoreIsReadable(
   }
 }
 
-/// As many descriptors as the system grants: one for each connection.
-private func allowManyConnections() {
-  var limit = rlimit()
-  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-  limit.rlim_cur = limit.rlim_max
-  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+/// Takes as many descriptors as the system grants: one for each connection.
+///
+/// - Returns: how many connections there is room for, beside what the gateway itself has open; `nil` for too few.
+private func allowManyConnections() -> Int? {
   // No image of the memory is left behind, should the process end badly.
   var none = rlimit(rlim_cur: 0, rlim_max: 0)
   setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+  var limit = rlimit()
+  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return nil }
+  limit.rlim_cur = limit.rlim_max
+  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  let granted = Int(clamping: limit.rlim_cur)
+  // Each loop has its own way to the store and three descriptors to wait by; a write opens the store twice.
+  let own = 48 + 12 * System.coreCount
+  // Connections that were just taken, or are being closed, have one too.
+  let most = granted - own - granted / 8
+  return most >= 8 ? most : nil
 }
 
 private func report(parsing error: any Error) -> Int32 {

@@ -16,6 +16,7 @@ public final class RunningGateway: Sendable {
   private let flushes: RepeatedTask
   private let sweeps: RepeatedTask
   private let logger: Logger
+  private let socketFile: SocketFile?
 
   /// Binds and begins to answer.
   ///
@@ -57,6 +58,7 @@ public final class RunningGateway: Sendable {
     } else {
       address = configuration.listen
     }
+    if case .unix(let path) = address { socketFile = SocketFile(path) } else { socketFile = nil }
     let writing = NIOThreadPool(numberOfThreads: 1)
     writing.start()
     self.writing = writing
@@ -66,7 +68,7 @@ public final class RunningGateway: Sendable {
       RunningGateway.flush(shared, on: loop, writing).map { _ in }
     }
     sweeps = loop.scheduleRepeatedAsyncTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
-      shared.gather(on: loop) { $0.connections.sweep(at: .now()) }.map { _ in }
+      shared.gather(on: loop) { $0.sweep() }.map { _ in }
     }
     logger.notice("listening", metadata: ["address": "\(address)"])
   }
@@ -86,6 +88,8 @@ public final class RunningGateway: Sendable {
     let limits = shared.configuration.limits
     logger.notice("ending")
     flushes.cancel()
+    // While it is still listened to, no other socket can have its number.
+    socketFile?.remove()
     try await listener.close()
     let loop = group.next()
     _ = try await shared.gather(on: loop) { $0.beginLeaving() }.get()
@@ -99,17 +103,22 @@ public final class RunningGateway: Sendable {
       try await Task.sleep(for: .milliseconds(5))
     }
     sweeps.cancel()
-    var isWritten = try await RunningGateway.flush(shared, on: loop, writing).get()
-    while !isWritten, ContinuousClock.now - begun < .milliseconds(4_500) {
-      try await Task.sleep(for: .milliseconds(50))
-      isWritten = try await RunningGateway.flush(shared, on: loop, writing).get()
+    let isInTime = await Deadline.run(until: begun + limits.end) { [self] in
+      try await finish(on: loop, until: begun + limits.end)
     }
-    if !isWritten { logger.error("usage was lost: the store could not be written") }
+    if !isInTime { logger.error("usage was lost: the store could not be written") }
+    logger.notice("ended")
+  }
+
+  /// Writes what was counted, and ends the threads.
+  private func finish(on loop: any EventLoop, until end: ContinuousClock.Instant) async throws {
+    while try await !RunningGateway.flush(shared, on: loop, writing).get() {
+      guard ContinuousClock.now < end else { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
     try await shared.authorization.stop()
     try await writing.shutdownGracefully()
     try await group.shutdownGracefully()
-    if case .unix(let path) = address { Listener.remove(socket: path) }
-    logger.notice("ended")
   }
 
   private func connections(on loop: any EventLoop) async throws -> Int {

@@ -9,6 +9,7 @@ import NIOCore
 final class LoopWorker {
   let policies: Policies
   let limits: GatewayLimits
+  let usesTLS: Bool
   /// Whether the gateway is ending, so that each answer is its connection's last.
   private(set) var isLeaving = false
   private(set) var tally = UseTally()
@@ -34,15 +35,25 @@ final class LoopWorker {
     self.source = source
     policies = shared.configuration.policies
     limits = shared.configuration.limits
+    usesTLS = shared.configuration.tls != nil
     connections = ConnectionTable(limits: limits, loops: shared.loopCount)
   }
 
-  func add(_ connection: Connection) { connections.add(connection) }
+  func add(_ connection: Connection) {
+    if !connections.add(connection) { shared.log.isFull() }
+  }
 
   func remove(_ connection: Connection) { connections.remove(connection) }
 
   /// Makes each further answer its connection's last.
   func beginLeaving() { isLeaving = true }
+
+  /// Ends what takes too long, and lets go of a store that is another by now.
+  func sweep() {
+    connections.sweep(at: .now())
+    if connections.hasRoom { shared.log.hasRoom() }
+    source.letGoOfWhatChanged()
+  }
 
   /// Gives away what was counted since the last time.
   func takeTally() -> UseTally {

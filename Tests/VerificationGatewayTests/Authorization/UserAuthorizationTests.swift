@@ -68,6 +68,10 @@ import Testing
 
   @Test(arguments: [
     "", "{", "[]", "null", #"{"login":"a"}"#, #"{"login":1,"password":"x"}"#, "login=a&password=b",
+    #"{"login":"a","login":"b","password":"x"}"#,
+    #"{"login":"a","password":"x","p\u0061ssword":"y"}"#,
+    "\u{FEFF}{\"login\":\"a\",\"password\":\"x\"}",
+    #"{"login":"a","password":"x"}"#.map { "\($0)\0" }.joined(),
   ])
   func aBodyThatIsNotThisJSON(_ text: String) async throws {
     let workshop = try Workshop()
@@ -130,13 +134,45 @@ import Testing
         #expect(workshop.vault.calls == calls)
         // Another address is not held up.
         #expect(try ask(gateway, partner, right, from: "203.0.113.9").status == 201)
-        workshop.clock.advance(by: .seconds(seconds))
+        workshop.uptime.advance(by: .seconds(seconds))
         #expect(try ask(gateway, partner, wrong).status == 401)
       }
-      workshop.clock.advance(by: .seconds(60))
+      workshop.uptime.advance(by: .seconds(60))
       #expect(try ask(gateway, partner, right).status == 201)
       #expect(try ask(gateway, partner, wrong).status == 401)
       #expect(try ask(gateway, partner, right).status == 201)
+    }
+  }
+
+  /// What the wall clock shows has nothing to do with how long somebody has to wait.
+  @Test func aClockThatIsSetBackMakesNobodyWaitLonger() async throws {
+    let workshop = try Workshop()
+    let partner = try workshop.register()
+    try await workshop.withGateway { gateway in
+      let wrong = body("ann@example.com", "wrong password")
+      for _ in 0..<AttemptLimits.freeForLogin {
+        #expect(try ask(gateway, partner, wrong).status == 401)
+      }
+      workshop.clock.advance(by: .seconds(-3_600))
+      let delayed = try ask(gateway, partner, wrong)
+      #expect(delayed.status == 429)
+      #expect(delayed["Retry-After"] == "1")
+    }
+  }
+
+  /// Whoever has one address of IPv6 has a whole network of them.
+  @Test func theAddressesOfOneNetworkAreOne() async throws {
+    let workshop = try Workshop()
+    let partner = try workshop.register()
+    try await workshop.withGateway { gateway in
+      for number in 0..<AttemptLimits.freeForAddress {
+        let address = "2001:db8:1:2:\(String(number + 1, radix: 16))::\(number)"
+        let response = try ask(gateway, partner, body("x\(number)@example.com"), from: address)
+        #expect(response.status == 401)
+      }
+      let right = body("ann@example.com")
+      #expect(try ask(gateway, partner, right, from: "2001:db8:1:2:ffff::9").status == 429)
+      #expect(try ask(gateway, partner, right, from: "2001:db8:1:3::9").status == 201)
     }
   }
 

@@ -12,9 +12,9 @@ import Testing
     let token = try workshop.generate(.personal)
     try await workshop.withGateway(limits: { $0.request = .milliseconds(300) }) { gateway in
       let slow = try gateway.client()
-      slow.send("GET /verify HTTP/1.1\r\nAuthorization: Bearer \(token)\r\n")
+      slow.send("GET /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n")
       let slowBody = try gateway.client()
-      slowBody.send("POST /verify HTTP/1.1\r\nContent-Length: 5\r\n\r\nab")
+      slowBody.send("POST /verify HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab")
       #expect(try gateway.verify(bearer: token).status == 200)
       for client in [slow, slowBody] {
         #expect(try client.receive().status == 408)
@@ -39,7 +39,7 @@ import Testing
     let token = try workshop.generate(.personal)
     try await workshop.withGateway(limits: { $0.unread = .milliseconds(300) }) { gateway in
       let greedy = try Client(port: gateway.port, receiveBuffer: 4_096)
-      let request = "GET /verify HTTP/1.1\r\nAuthorization: Bearer \(token)\r\n\r\n"
+      let request = "GET /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n\r\n"
       let sending = SideThread { greedy.send(String(repeating: request, count: 100_000)) }
       #expect(try gateway.verify(bearer: token).status == 200)
       try sending.end()
@@ -78,6 +78,30 @@ import Testing
     }
     let open = try connections(try gateway.client().request("GET", "/metrics"))
     withExtendedLifetime(clients) { #expect(open > 10_000) }
+  }
+
+  /// Where descriptors are few, connections are fewer, and the rest goes on.
+  @Test func descriptorsAreNotUsedUp() async throws {
+    let workshop = try Workshop()
+    let request = ["Authorization: Bearer \(try workshop.generate(.personal))"]
+    let path = workshop.folder + "/few.sock"
+    let command = [
+      ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--listen", "unix:\(path)",
+    ]
+    let gateway = try ServerProcess(
+      ["prlimit", "--nofile=128:128"] + command, outputIn: workshop.folder)
+    try gateway.waitForOutput("\"listening\"")
+    let clients = try (0..<300).map { _ in try Client(socket: path) }
+    for _ in 0..<20 {
+      #expect(try Client(socket: path).request("GET", "/verify", request).status == 200)
+    }
+    let told = gateway.output.split(separator: "\n").filter { $0.contains("as many connections") }
+    withExtendedLifetime(clients) { #expect(told.count == 1, "\(gateway.output)") }
+    let hopeless = try ServerProcess.run(
+      ["prlimit", "--nofile=40:40"] + command, in: workshop.folder)
+    #expect(hopeless.code == 69)
+    #expect(hopeless.output.contains("open files"), "\(hopeless.output)")
+    #expect(hopeless.output.split(separator: "\n").count == 1)
   }
 
   private func connections(_ page: Response) throws -> Int {

@@ -42,6 +42,49 @@ import Testing
     }
   }
 
+  /// An ending gateway leaves the socket of the one that took over.
+  @Test func aSocketOfItsSuccessor() async throws {
+    let workshop = try Workshop()
+    let path = workshop.folder + "/gateway.sock"
+    let first = try await TestGateway(workshop, listen: "unix:\(path)")
+    #expect(unlink(path) == 0)
+    try await workshop.withGateway(listen: "unix:\(path)") { _ in
+      try await first.stop()
+      #expect(try Client(socket: path).request().status == 401)
+    }
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: ["file", "datagrams"])
+  func whatIsNoSocketOfOursStays(_ kind: String) throws {
+    let workshop = try Workshop()
+    let path = workshop.folder + "/taken"
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+    let descriptor =
+      kind == "file"
+      ? open(path, O_CREAT | O_RDWR, 0o600) : socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+    defer { close(descriptor) }
+    if kind != "file" {
+      let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+      let bound = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
+      }
+      #expect(bound == 0)
+    }
+    let result = try ServerProcess.run(
+      [
+        ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--listen",
+        "unix:\(path)",
+      ], in: workshop.folder)
+    #expect(result.code == 69)
+    #expect(
+      result.output.contains(
+        kind == "file" ? "there is a file that is no socket" : "another program does"))
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
+
   @Test func tls() async throws {
     let workshop = try Workshop()
     let token = try workshop.generate(.personal)
@@ -55,7 +98,9 @@ import Testing
     try #require(made.code == 0, "\(made.output)")
     let tls = try NIOSSLContext.server(
       certificate: "\(folder)/cert.pem", key: "\(folder)/key.pem")
-    try await workshop.withGateway(tls: tls) { gateway in
+    try await workshop.withGateway(tls: tls, limits: { $0.request = .milliseconds(600) }) {
+      gateway in
+      let stalled = try gateway.client()
       let url = "https://localhost:\(gateway.port)/verify"
       let curl = ["curl", "-sS", "-i", "--cacert", "\(folder)/cert.pem", url]
       let accepted = try ServerProcess.run(
@@ -65,8 +110,10 @@ import Testing
       #expect(old.code != 0)
       // Bytes that are no TLS get no answer in the clear.
       let plain = try gateway.client()
-      plain.send("GET /verify HTTP/1.1\r\nAuthorization: Bearer \(token)\r\n\r\n")
+      plain.send("GET /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n\r\n")
       #expect(throws: ClientFailure.self) { try plain.receive() }
+      // A handshake takes no longer than a request may.
+      try stalled.expectClose()
     }
   }
 
@@ -97,7 +144,13 @@ import Testing
     #"{"gateway":{"policies":{"a":{"kind":["bogus"]}}}}"#,
     #"{"gateway":{"policies":{"a":{"kind":[]}}}}"#, #"{"gateway":{"policy":{}}}"#,
     #"{"gateway":{"policies":{"a":{"require":"users"}}}}"#, "{", "[]",
-    #"{"gateway":{"listen":5}}"#,
+    #"{"gateway":{"listen":5}}"#, #"{"gateway":{"policies":{"a":{"require":null}}}}"#,
+    #"{"gateway":{"policies":{"a":{"kind":null}}}}"#, #"{"gateway":{"policies":null}}"#,
+    #"{"gateway":{"policies":{"a":null}}}"#, #"{"gateway":{"trusted_proxies":null}}"#,
+    #"{"gateway":{"policies":{"a":{"kind":["personal"],"kind":["partner"]}}}}"#,
+    #"{"gateway":{"policies":{"a":{"require":"user"},"a":{}}}}"#,
+    #"{"gateway":{"policies":{"a":{"require":"user","\u0072equire":"user"}}}}"#,
+    #"{"gateway":{"policies":{"a":{"require":"user"}}},"gateway":{}}"#, #"{"gateway":null}"#,
   ])
   func aTypoInTheSettingsIsNoWiderPolicy(_ text: String) throws {
     let workshop = try Workshop()
@@ -107,6 +160,20 @@ import Testing
       [ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--config", path],
       in: workshop.folder)
     #expect(result.code == 65)
+  }
+
+  @Test(arguments: [
+    (#"{"gateway":{"policies":{"a":{"require":null}}}}"#, "require"),
+    (#"{"gateway":{"policies":{"a":{"kind":["personal"],"kind":["partner"]}}}}"#, "kind"),
+  ])
+  func whatTheSettingsSayTwiceOrNotAtAllIsNamed(_ text: String, _ name: String) throws {
+    let workshop = try Workshop()
+    let path = workshop.folder + "/config.json"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    let result = try ServerProcess.run(
+      [ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--config", path],
+      in: workshop.folder)
+    #expect(result.output.contains(name), "\(result.output)")
   }
 
   @Test func settingsFile() throws {

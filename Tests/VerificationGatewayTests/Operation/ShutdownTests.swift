@@ -29,12 +29,30 @@ import Testing
     #expect(gateway.process.output.contains(#""message":"ended""#))
   }
 
+  @Test func whileAnotherProgramHasTheStoreLocked() async throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let gateway = try workshop.startGateway()
+    let locker = try ServerProcess(
+      ["sqlite3", workshop.path, "-cmd", "BEGIN IMMEDIATE; SELECT 'locked';"],
+      outputIn: workshop.folder)
+    try locker.waitForOutput("locked")
+    let headers = ["Authorization: Bearer \(token)"]
+    let silent = try gateway.client()
+    silent.send("GET /verify HTTP/1.1\r\nHost: x\r\nAuth")
+    #expect(try gateway.client().request("GET", "/verify", headers).status == 200)
+    let ended = try gateway.terminate()
+    #expect(ended.code == 0)
+    #expect(ended.took < .milliseconds(4_900))
+    #expect(gateway.process.output.contains("usage was lost"))
+  }
+
   @Test func withIdleAndHalfOpenConnections() async throws {
     let workshop = try Workshop()
     let gateway = try workshop.startGateway()
     let silent = try gateway.client()
     let half = try gateway.client()
-    half.send("GET /verify HTTP/1.1\r\nAuth")
+    half.send("GET /verify HTTP/1.1\r\nHost: x\r\nAuth")
     #expect(try gateway.client().request().status == 401)
     let ended = try gateway.terminate()
     #expect(ended.code == 0)

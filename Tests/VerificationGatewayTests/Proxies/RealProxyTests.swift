@@ -21,6 +21,7 @@ import Testing
       let server = try start(proxy, gateway: gateway.port, api: api.port, in: workshop.folder)
       try everyMethod(server, line)
       try identity(server, line, workshop)
+      try hopByHop(server, line)
       try refusals(server, line, workshop)
       try eventually { try workshop.usage(of: id).last?.address == "127.0.0.1" ? true : nil }
       try partnerAlone(server, try workshop.register())
@@ -56,6 +57,22 @@ import Testing
       #expect(answer.body.contains("x-keydesk-kind: personal\n"))
       #expect(!answer.body.contains("forged"), "\(answer.body)")
       #expect(!answer.body.contains("kdp_") && !answer.body.contains("203.0.113.66"))
+    }
+  }
+
+  /// A client names the headers that end at the proxy; those of the verdict do not.
+  private func hopByHop(_ server: Server, _ line: String) throws {
+    let listed = IdentityHeaderTests.names.joined(separator: ", ")
+    let others = ["X-Real-IP", "X-Original-URI", "X-Forwarded-URI"].map { "\($0): /forged" }
+    for connection in [
+      ["Connection: \(listed)"], ["Connection: close, \(listed)"],
+      ["Connection: keep-alive", "Connection: \(listed)"],
+    ] {
+      let answer = try server.ask("GET", "/", [line] + others + connection)
+      #expect(answer.status == 200)
+      #expect(answer.body.contains("remote-user: ann@example.com\n"), "\(answer.body)")
+      #expect(answer.body.contains("x-keydesk-kind: personal\n"), "\(answer.body)")
+      #expect(!answer.body.contains("forged"), "\(answer.body)")
     }
   }
 

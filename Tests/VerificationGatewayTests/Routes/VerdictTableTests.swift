@@ -71,8 +71,13 @@ import Testing
     let token = try workshop.generate(.personal)
     let line = "Authorization: Bearer \(token)"
     try await workshop.withGateway { gateway in
-      for target in ["/verify/x?access_token=\(token)", "/verify/\(token)/x", "/verify?t=\(token)"]
-      {
+      let encoded = token.utf8.map { "%" + String($0, radix: 16) }.joined()
+      let partly = token.replacing("kdp_", with: "k%64p%5F")
+      for target in [
+        "/verify/x?access_token=\(token)", "/verify/\(token)/x", "/verify?t=\(token)",
+        "/verify/\(encoded)", "/verify/x?\(partly)",
+        "/verify/x?\(partly.replacing("%", with: "%25"))",
+      ] {
         expect(try gateway.ask("GET", target), refused: Self.invalid)
         expect(try gateway.ask("GET", target, [line]), refused: Self.invalid)
       }

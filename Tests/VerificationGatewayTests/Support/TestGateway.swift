@@ -67,7 +67,8 @@ extension Workshop {
       openStore: { () throws(DeskError) in
         try SQLiteStateStore.open(at: path, mode: .readWrite, busyWait: .milliseconds(100))
       },
-      mint: mint, vault: vault, now: { clock.now })
+      mint: mint, vault: vault, now: { clock.now },
+      uptime: { [uptime] in uptime.now.since(Instant(milliseconds: 0)) })
   }
 
   /// Runs a test with a gateway, and ends it.

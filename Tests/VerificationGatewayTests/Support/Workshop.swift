@@ -14,6 +14,8 @@ final class Workshop: Sendable {
   let store: SQLiteStateStore
   let vault = PlainVault()
   let clock = ManualClock()
+  /// What waits are measured by.
+  let uptime = ManualClock()
   let mint = SystemTokenMint()
   let desk: Desk
   /// The first person, who manages the account.
