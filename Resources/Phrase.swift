@@ -51,13 +51,14 @@ public enum Phrase: String, CaseIterable, Sendable {
     noticeStillWorking, noticeLocked
   case noticeStoreLost, noticeStoreBack, noticeGone, noticeWorking, noticeSignInAgain
 
+  case noticeCopying, noticeAlreadySo, blockedNoKeyInField
   case blockedAlreadyOne, blockedNeedsSwitch, blockedAppeared, blockedNothingToCopy
   case blockedNothingToRegenerate, blockedNothingToRevoke, blockedNoKeyHere, blockedPermission
   case blockedNotRegistered
 
   case keyGenerate, keyCopy, keyCopyMasked, keyCopyHeader, keyRegenerate, keyRevoke, keyEnable
   case keyDisable, keyGoTo, keyHelp, keyQuit, keyLock, keyRedraw, keySuspend
-  case keyChoose, keyDetails, keyMoveByOne, keyMoveByPage, keyMoveToEnds, keyNextControl
+  case keyChoose, keyDetails, keyMoveByOne, keyMoveByPage, keyMoveToEnds, keyNextControl, keyRound
   case keyNext, keyPress, keySidebar, keyOpen, keyMove, keyClose, keyCancel
 
   case helpTitle, goToTitle, goToNothing, goToOpen, goToAction, tooSmall, tooSmallNeeds, moreAbove,

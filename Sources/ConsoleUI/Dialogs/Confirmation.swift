@@ -38,7 +38,9 @@ struct Confirmation: Equatable, Sendable {
 
   /// Asks about the credential that is current now; `nil` when there is none.
   init?(_ subject: Subject, _ state: ConsoleState) {
-    guard let target = subject.target, let summary = state.summary(of: target) else { return nil }
+    guard let target = subject.target, let summary = state.summary(of: target),
+      Confirmation.isPossible(subject, state)
+    else { return nil }
     self.subject = subject
     shown = [summary.id]
     consequence = CredentialCard.consequence(summary.usage, at: state.now)
@@ -90,6 +92,20 @@ struct Confirmation: Equatable, Sendable {
     button = Phrase.buttonDeactivate.text
     hint = Phrase.confirmKeepsActive.text
     command = .deactivate(user.id, confirmed: deactivation.confirmed)
+  }
+
+  /// Whether there is something to confirm: the switch is on, the permission is there.
+  private static func isPossible(_ subject: Subject, _ state: ConsoleState) -> Bool {
+    guard case .publicAPI = subject.target, let selected = state.overview?.selected else {
+      return true
+    }
+    if case .disablePublicAPI = subject, !selected.account.isPublicAPIEnabled { return false }
+    return selected.permissions.contains(.configurator)
+  }
+
+  /// Whether it is still about the same, in the same words; how much a credential is used may differ.
+  func asksTheSame(as other: Confirmation) -> Bool {
+    shown == other.shown && paragraphs == other.paragraphs
   }
 
   private static func regenerateButton(_ target: CredentialTarget) -> String {

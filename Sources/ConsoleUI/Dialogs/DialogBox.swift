@@ -42,6 +42,9 @@ struct DialogBox<Message: Equatable & Sendable> {
       focused: focus.current(on: page)?.id)
   }
 
+  /// Whether the page is higher than the box.
+  func scrolls(in size: Size) -> Bool { layout(in: size).height > area(in: size).size.height }
+
   /// The control at a place of the window.
   func control(at point: Point, in size: Size) -> Control<Message>? {
     let area = area(in: size)

@@ -24,6 +24,12 @@ struct FormDialog: Equatable, Sendable {
     case cancelled
   }
 
+  /// What the form was made of, when it changes something that is there.
+  enum Shown: Equatable, Sendable {
+    case permissions(Set<Permission>)
+    case name(Name)
+  }
+
   /// Something to fill in.
   enum Part: Equatable, Sendable {
     case words(String)
@@ -33,7 +39,8 @@ struct FormDialog: Equatable, Sendable {
   }
 
   let purpose: Purpose
-  let title: String
+  private(set) var title: String
+  private(set) var shown: Shown?
   var parts: [Part]
   let button: String
   var focus = PageFocus()
@@ -42,9 +49,12 @@ struct FormDialog: Equatable, Sendable {
   /// Whether its effect is under way.
   var isSubmitted = false
 
-  init(_ purpose: Purpose, title: String, button: String, _ parts: [Part]) {
+  init(
+    _ purpose: Purpose, title: String, button: String, shown: Shown? = nil, _ parts: [Part]
+  ) {
     self.purpose = purpose
     self.title = title
+    self.shown = shown
     self.parts = parts
     self.button = button
     focus.focused = box.page.controls.first?.id
@@ -81,6 +91,19 @@ struct FormDialog: Equatable, Sendable {
         .control(
           Control(id: id, kind: .choice(label, isChosen: isChosen), message: .chosen(id)))
       ])
+    }
+  }
+
+  /// What Enter does where the focus is.
+  var enterLabel: String {
+    let controls = box.page.controls
+    let current = focus.current(on: box.page)
+    switch current?.kind {
+    case .choice: return Phrase.keyChoose.text
+    case .button, .toggle, nil: return Phrase.keyPress.text
+    case .field:
+      let next = controls.drop { $0.id != current?.id }.dropFirst().first
+      return next?.message == .submitted ? button : Phrase.keyNext.text
     }
   }
 
@@ -122,6 +145,33 @@ struct FormDialog: Equatable, Sendable {
     parts = parts.map { part in
       guard case .choice(let other, let label, _) = part else { return part }
       return .choice(other, label: label, isChosen: other == id)
+    }
+  }
+}
+
+extension FormDialog {
+  /// Takes in what somebody else changed meanwhile: what was not touched follows, what was stays.
+  ///
+  /// - Parameter latest: the same form, made now.
+  /// - Returns: whether anything changed, so that the form must be looked at again.
+  mutating func adopt(_ latest: FormDialog) -> Bool {
+    guard !isSubmitted, latest.shown != shown else { return false }
+    let former = shown
+    (shown, title, problem) = (latest.shown, latest.title, Phrase.confirmChanged.text)
+    parts = zip(parts, latest.parts).map { part, latest in
+      part.isUntouched(since: former) ? latest : part
+    }
+    return true
+  }
+}
+
+extension FormDialog.Part {
+  fileprivate func isUntouched(since shown: FormDialog.Shown?) -> Bool {
+    switch (self, shown) {
+    case (.toggle(let id, _, let isOn), .permissions(let permissions)):
+      isOn == permissions.contains { $0.rawValue == id.text }
+    case (.field(_, _, let field), .name(let name)): field.text == name.text
+    default: true
     }
   }
 }

@@ -6,9 +6,10 @@ struct ListPanel: Equatable, Sendable {
   /// What a row does when it is chosen.
   enum Choice: Equatable, Sendable {
     case open(Route)
+    /// An action of a screen, which is opened first unless it is open.
+    case act(Route, Trigger)
+    /// A key that works on every screen.
     case key(Character)
-    /// An action of another screen, which is opened first.
-    case action(Route, Character)
     case control(Character)
     case none
   }
@@ -23,19 +24,32 @@ struct ListPanel: Equatable, Sendable {
     var names: [String] = []
   }
 
+  /// What it lists.
+  enum Content: Equatable, Sendable {
+    case keysOfThisScreen
+    case everything
+  }
+
   static let widest = 64
   /// Columns of a row that the borders and the key take.
   static let marginWidth = 13
 
-  let title: String
-  let entries: [Entry]
+  let content: Content
+  var entries: [Entry]
   /// What was typed to find a row.
   var filter = TextField()
   var selected = 0
 
-  init(title: String, entries: [Entry]) {
-    self.title = title
+  init(_ content: Content, entries: [Entry]) {
+    self.content = content
     self.entries = entries
+  }
+
+  private var title: String {
+    switch content {
+    case .keysOfThisScreen: Phrase.helpTitle.text
+    case .everything: Phrase.goToTitle.text
+    }
   }
 
   /// The rows that match, the best first.

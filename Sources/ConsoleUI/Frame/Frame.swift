@@ -45,13 +45,13 @@ struct Frame: Equatable {
   private var lowerRule: Int { notice.minY - 1 }
   var footer: Rect { Rect(x: 1, y: size.height - 1, width: size.width - 2, height: 1) }
 
-  /// Where a form stands that has no frame around it: sign-in and welcome.
+  /// Where a form stands that has no frame around it: sign-in and welcome. Below it is a row for its mark.
   var form: Rect {
     let width = min(56, size.width - 2)
     let top = size.height >= 20 ? 3 : 1
     return Rect(
       x: (size.width - width) / 2, y: top, width: width,
-      height: max(0, size.height - top - 1 - noticeLines))
+      height: max(0, size.height - top - 2 - noticeLines))
   }
 
   /// Draws title, breadcrumb and rules.

@@ -118,7 +118,10 @@ extension Program {
   mutating func take(_ key: Key, _ details: DetailsDialog) -> [Effect] {
     var details = details
     switch key {
-    case .escape, .enter, .space: layers.removeLast()
+    case .escape, .enter, .space:
+      layers.removeLast()
+      // How to scroll is of no use any more.
+      if notice == .hint(Phrase.detailsWrongKey.text) { notice = nil }
     case .up, .character("k"): details.focus = details.box.scrolled(by: -1, in: size)
     case .down, .character("j"): details.focus = details.box.scrolled(by: 1, in: size)
     case .pageUp: details.focus = details.box.scrolled(by: -5, in: size)

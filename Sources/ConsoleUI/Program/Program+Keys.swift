@@ -41,7 +41,7 @@ extension Program {
     case .enter: return carryOut(screen.submitField(&focus, state))
     case .escape: leaveContent()
     case .function(1): return openHelp()
-    default: notice = .hint(unknown(key))
+    default: notice = .hint(Phrase.blockedNoKeyInField.text(key.name))
     }
     return []
   }

@@ -74,7 +74,8 @@ extension Program {
     switch result {
     case .success(let page):
       screen.list?.take(page, for: request)
-      return moveInList(by: 0)
+      refreshPanels()
+      return reviewDialogs() + moveInList(by: 0)
     case .failure(let error):
       guard screen.list?.awaited?.request == request else { return [] }
       screen.list?.give(up: request)

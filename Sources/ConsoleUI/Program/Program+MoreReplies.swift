@@ -85,23 +85,15 @@ extension Program {
         return []
       }
       let latest = Confirmation(deactivation, state)
-      if let index { return renew(index, latest) }
+      if let index, case .confirmation(let dialog) = layers[index] {
+        var effects: [Effect] = []
+        layers[index] = .confirmation(dialog.renewed(latest, &effects))
+        return effects
+      }
       return wasAsked ? carryOut([.confirm(latest)]) : []
     case .failure(let error):
       if let index { layers.remove(at: index) }
       return wasAsked || index != nil ? failed(error) : []
     }
-  }
-
-  /// Shows what a dialog is about now; what changed must be confirmed anew.
-  private mutating func renew(_ index: Int, _ latest: Confirmation) -> [Effect] {
-    guard case .confirmation(var dialog) = layers[index] else { return [] }
-    var latest = latest
-    let isSame = latest.shown == dialog.confirmation.shown
-    latest.changed = dialog.confirmation.changed || !isSame
-    if !isSame { dialog.focus.focused = Confirmation.cancelID }
-    dialog.confirmation = latest
-    layers[index] = .confirmation(dialog)
-    return isSame ? [] : [.discardInput]
   }
 }

@@ -7,79 +7,104 @@ extension Program {
   mutating func choose(_ entry: ListPanel.Entry?) -> [Effect] {
     guard let entry else { return [] }
     layers.removeLast()
-    if case .action(let route, let key) = entry.choice {
-      return act(on: route, key, blocked: entry.blocked)
-    }
-    if let blocked = entry.blocked {
-      notice = .hint(blocked)
-      return []
-    }
     switch entry.choice {
     case .open(let route): return open(route)
+    case .act(let route, let trigger): return act(on: route, trigger)
     case .control(let character): return take(.control(character))
-    case .key(let character):
-      // Not through the focus: a focused field would type the letter.
-      if let steps = screen.press(character, state) { return carryOut(steps) }
-      switch character {
-      case "q": return [.quit(.done)]
-      case "L": return lock()
-      case ":": return openGoTo()
-      case "?": return openHelp()
-      default: break
-      }
-    case .action, .none: break
+    case .key("q"): return [.quit(.done)]
+    case .key("L"): return lock()
+    case .key(":"): return openGoTo()
+    case .key("?"): return openHelp()
+    case .key, .none: return []
     }
-    return []
   }
 
-  /// Opens another screen and presses a key there, or says there why it cannot work.
-  private mutating func act(
-    on route: Route, _ key: Character, blocked: String?
-  ) -> [Effect] {
+  /// Does something on a screen, which is opened if it is not, or says there why it cannot be done.
+  private mutating func act(on route: Route, _ trigger: Trigger) -> [Effect] {
+    // Not through the focus: a focused field would type the letter.
+    guard route != self.route else { return carryOut(screen.act(trigger, state) ?? []) }
+    // Asked before its list is read: no row is acted on that nobody chose.
+    let action = Catalogue.screen(for: route).actions(state).first { $0.trigger == trigger }
     let effects = open(route)
-    if let blocked {
+    if let blocked = action?.blocked {
       notice = .hint(blocked)
       return effects
     }
-    return effects + carryOut(screen.press(key, state) ?? [])
+    return effects + carryOut(screen.act(trigger, state) ?? [])
   }
 
-  mutating func openHelp() -> [Effect] {
-    let hints = screen.hints(state) + movingHints + globalHints
-    layers.append(
-      .panel(ListPanel(title: Phrase.helpTitle.text, entries: hints.map(ListPanel.Entry.init))))
+  mutating func openHelp() -> [Effect] { openPanel(.keysOfThisScreen) }
+
+  mutating func openGoTo() -> [Effect] { openPanel(.everything) }
+
+  private mutating func openPanel(_ content: ListPanel.Content) -> [Effect] {
+    layers.append(.panel(ListPanel(content, entries: entries(of: content))))
     return []
   }
 
-  mutating func openGoTo() -> [Effect] {
+  /// Brings the reasons in open lists up to date.
+  mutating func refreshPanels() {
+    layers = layers.map { layer in
+      guard case .panel(var panel) = layer else { return layer }
+      panel.entries = entries(of: panel.content)
+      panel.move(by: 0)
+      return .panel(panel)
+    }
+  }
+
+  private func entries(of content: ListPanel.Content) -> [ListPanel.Entry] {
+    switch content {
+    case .keysOfThisScreen:
+      return ownActions + (movingHints + globalHints).map(ListPanel.Entry.init)
+    case .everything:
+      return Route.allCases.map(screenEntry) + ownActions
+        + globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init)
+        + Route.allCases.filter { $0 != route }.flatMap(actions)
+    }
+  }
+
+  /// A screen is found by its whole path and by its own name.
+  private func screenEntry(_ route: Route) -> ListPanel.Entry {
     let verb = TextWidth.of(Phrase.goToOpen.text(""))
     let room = min(ListPanel.widest, size.width) - ListPanel.marginWidth - verb
-    var entries = Route.allCases.map { route in
-      ListPanel.Entry(
-        label: Phrase.goToOpen.text(route.breadcrumb(width: room)), key: "", choice: .open(route),
-        names: [route.breadcrumb.joined(separator: " › "), route.breadcrumb.last ?? ""])
-    }
-    entries += screen.hints(state).map(ListPanel.Entry.init)
-    entries += globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init)
-    entries += Route.allCases.filter { $0 != route }.flatMap(actions)
-    layers.append(.panel(ListPanel(title: Phrase.goToTitle.text, entries: entries)))
-    return []
+    let name = route.breadcrumb.last ?? ""
+    return ListPanel.Entry(
+      label: Phrase.goToOpen.text(route.breadcrumb(width: room)), key: "", choice: .open(route),
+      names: [
+        Phrase.goToOpen.text(route.breadcrumb.joined(separator: " › ")),
+        Phrase.goToOpen.text(name), name,
+      ])
   }
 
-  /// What can be done on another screen, each with the reason why it cannot be done now.
-  private func actions(of route: Route) -> [ListPanel.Entry] {
-    Catalogue.screen(for: route).hints(state).compactMap { hint in
-      guard let key = hint.key.first, let screen = route.breadcrumb.last else { return nil }
-      return ListPanel.Entry(
-        label: Phrase.goToAction.text(screen, hint.label), key: "", blocked: hint.blocked,
-        choice: .action(route, key))
+  /// What can be done on the open screen.
+  private var ownActions: [ListPanel.Entry] {
+    guard stage == .open else { return [] }
+    return screen.actions(state).map { action in
+      ListPanel.Entry(
+        label: action.label, key: action.key, blocked: action.blocked,
+        choice: .act(route, action.trigger),
+        names: action.names + [named(action.label, on: route)])
     }
+  }
+
+  /// What can be done on another screen.
+  private func actions(of route: Route) -> [ListPanel.Entry] {
+    Catalogue.screen(for: route).actions(state).map { action in
+      ListPanel.Entry(
+        label: named(action.label, on: route), key: "", blocked: action.blocked,
+        choice: .act(route, action.trigger), names: action.names.map { named($0, on: route) })
+    }
+  }
+
+  private func named(_ action: String, on route: Route) -> String {
+    Phrase.goToAction.text(route.breadcrumb.last ?? "", action)
   }
 
   /// How the focus moves, on a list and on a page of controls.
   private var movingHints: [KeyHint] {
     var hints: [KeyHint] = []
-    if let label = screen.enterLabel(focus, state) {
+    // A row's press is an action of the screen.
+    if screen.list == nil, let label = screen.enterLabel(focus, state) {
       hints.append(KeyHint(key: "Enter", label: label))
     }
     hints.append(KeyHint(key: "↑ ↓", label: Phrase.keyMoveByOne.text))
@@ -87,8 +112,13 @@ extension Program {
       hints.append(KeyHint(key: "PgUp/Dn", label: Phrase.keyMoveByPage.text))
       hints.append(KeyHint(key: "Home/End", label: Phrase.keyMoveToEnds.text))
     }
-    hints.append(KeyHint(key: "Tab", label: Phrase.keyNextControl.text))
-    return stage == .open ? hints + [KeyHint(key: "Esc", label: Phrase.keySidebar.text)] : hints
+    guard stage == .open else {
+      return hints + [KeyHint(key: "Tab", label: Phrase.keyRound.text)]
+    }
+    return hints + [
+      KeyHint(key: "Tab", label: Phrase.keyNextControl.text),
+      KeyHint(key: "Esc", label: Phrase.keySidebar.text),
+    ]
   }
 
   /// The keys that work on every screen.

@@ -8,6 +8,7 @@ extension Program {
     case .signedIn(let result): return signedIn(result)
     case .performed(let command, let result): return performed(command, result)
     case .copied(let form, let result):
+      copying = nil
       // Asked for before the console was locked: nobody's business now.
       guard stage == .open else { return [] }
       switch result {
@@ -112,32 +113,9 @@ extension Program {
     }
     state.overview = overview
     let effects = reviewDialogs()
-    return effects + carryOut(screen.changed(state))
-  }
-
-  /// A dialog whose subject changed must be confirmed anew; one whose subject is gone closes.
-  private mutating func reviewDialogs() -> [Effect] {
-    var effects: [Effect] = []
-    layers = layers.compactMap { layer in
-      guard case .confirmation(var dialog) = layer else { return layer }
-      if case .deactivate(let user) = dialog.confirmation.subject {
-        effects.append(.reviewDeactivation(user))
-        return layer
-      }
-      guard var latest = Confirmation(dialog.confirmation.subject, state) else {
-        notice = .hint(Phrase.noticeGone.text)
-        return nil
-      }
-      latest.changed = dialog.confirmation.changed
-      if latest.shown != dialog.confirmation.shown {
-        latest.changed = true
-        dialog.focus.focused = Confirmation.cancelID
-        effects.append(.discardInput)
-      }
-      dialog.confirmation = latest
-      return .confirmation(dialog)
-    }
-    return effects
+    let more = carryOut(screen.changed(state))
+    refreshPanels()
+    return effects + more
   }
 }
 
@@ -155,7 +133,7 @@ extension Notice {
   /// What a command did, in the documents' words.
   static func done(_ command: Command, _ outcome: Outcome) -> Notice? {
     if case .selectAccount = command { return .success(Phrase.noticeSelected.text) }
-    guard outcome.action != nil else { return nil }
+    guard outcome.action != nil else { return .hint(Phrase.noticeAlreadySo.text) }
     let phrase: Phrase
     switch command {
     case .generate(.personal): phrase = .noticeTokenCreated

@@ -42,6 +42,8 @@ public struct Program: Sendable {
   var notice: Notice?
   /// What was asked for and is not done yet; drawn with a spinner.
   var pending: Pending?
+  /// What was asked to be copied; drawn only when it takes its time, and other keys go on working.
+  var copying: Pending?
   /// Who locked the console, and where: the same user returns there.
   var locked: (user: UserID, route: Route)?
   /// Whether the user scrolled last: then the focus does not pull the page back.
@@ -70,13 +72,12 @@ public struct Program: Sendable {
 
   /// How long until `tick` has something to do; `nil` when nothing will change by itself.
   public var nextWake: Duration? {
-    if pending != nil { return .milliseconds(100) }
+    if pending != nil || copying != nil { return .milliseconds(100) }
     if isStoreLost { return .seconds(1) }
     var waits = [clipboardDue?.since(state.now)].compactMap { $0 }
     if stage == .open {
       waits.append(state.settings.lockAfter - state.now.since(lastInput))
-      // Relative times change with the minute.
-      waits.append(.milliseconds(60_000 - state.now.milliseconds % 60_000))
+      waits.append(untilAgesChange)
     }
     return waits.min().map { max(.milliseconds(10), $0) }
   }
@@ -122,7 +123,8 @@ public struct Program: Sendable {
   }
 
   private mutating func tick() -> [Effect] {
-    if pending != nil { pending?.frame += 1 }
+    pending?.frame += 1
+    copying?.frame += 1
     // A clock that was set back must not put the lock off.
     lastInput = min(lastInput, state.now)
     if isIdleOver { return lock() }
@@ -168,6 +170,9 @@ public struct Program: Sendable {
     case .reviewDeactivation(let user):
       deactivating = user
       return [effect]
+    case .copy:
+      copying = Pending(text: Phrase.noticeCopying.text, route: route)
+      return [effect]
     default: return [effect]
     }
     guard pending == nil else {
@@ -202,7 +207,7 @@ public struct Program: Sendable {
     deactivating = nil
     stage = .signIn
     layers = []
-    pending = nil
+    (pending, copying) = (nil, nil)
     isStoreLost = false
     area = .content
     screen = SignInForm(login: login)
@@ -227,21 +232,6 @@ public struct Program: Sendable {
     guard screen.list != nil else { return }
     let rows = screen.rows(state, in: frame.content)
     screen.list?.reveal(rows: rows)
-  }
-}
-
-/// Something slow that is under way.
-struct Pending: Equatable, Sendable {
-  let text: String
-  /// The screen that asked for it.
-  let route: Route
-  /// Which picture of the spinner is shown.
-  var frame = 0
-
-  /// The spinner and the words.
-  var line: String {
-    let signs = ["|", "/", "-", "\\"]
-    return "\(signs[frame % signs.count]) \(text)"
   }
 }
 

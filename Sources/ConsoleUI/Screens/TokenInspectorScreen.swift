@@ -58,8 +58,9 @@ struct TokenInspectorScreen: Screen {
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step] {
     let (text, id) = (token.text, account.text)
     token.clear()
+    // The verdict stands below the button; a paste goes into the token's field from there too.
     return [
-      .run(.inspect(TokenSecret(text), accountID: id.isEmpty ? nil : id)), .focus("token"),
+      .run(.inspect(TokenSecret(text), accountID: id.isEmpty ? nil : id)), .focus("inspect"),
     ]
   }
 

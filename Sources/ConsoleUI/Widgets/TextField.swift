@@ -22,10 +22,9 @@ struct TextField: Equatable, Sendable {
   }
 
   mutating func insert(_ addition: String) {
-    if isPrefilled { clear() }
-    isPrefilled = false
-    let room = TextField.longest - text.utf8.count
+    let room = TextField.longest - (isPrefilled ? 0 : text.utf8.count)
     guard addition.utf8.count <= room else { return }
+    if isPrefilled { clear() }
     let index = text.index(text.startIndex, offsetBy: caret)
     let before = text.count
     text.insert(contentsOf: addition, at: index)

@@ -46,11 +46,14 @@ public enum Command: Hashable, Sendable {
   case deactivate(UserID, confirmed: Set<CredentialID>)
   /// Sets the password of somebody else.
   case setPassword(UserID, Password)
-  case setPermissions(UserID, AccountID, Set<Permission>)
+  /// `confirmed` are the permissions that were shown when others were chosen; `nil` when none were.
+  case setPermissions(
+    UserID, AccountID, Set<Permission>, confirmed: Set<Permission>? = nil)
   case addMember(UserID, AccountID, Set<Permission>)
   case removeMember(UserID, AccountID)
   case addAccount(Name)
-  case renameAccount(AccountID, Name)
+  /// `confirmed` is the name that was shown when another one was chosen; `nil` when none was.
+  case renameAccount(AccountID, Name, confirmed: Name? = nil)
   /// Remembers which account one's console shows.
   case selectAccount(AccountID)
 }

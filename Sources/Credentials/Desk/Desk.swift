@@ -57,13 +57,15 @@ public struct Desk: Sendable {
     case .deactivate(let user, let confirmed): DeactivateUser(userID: user, confirmed: confirmed)
     case .setPassword(let user, let password):
       SetPassword(userID: user, key: try makeKey(for: user, setBy: session.userID, password))
-    case .setPermissions(let user, let account, let permissions):
-      SetPermissions(userID: user, accountID: account, permissions: permissions)
+    case .setPermissions(let user, let account, let permissions, let confirmed):
+      SetPermissions(
+        userID: user, accountID: account, permissions: permissions, confirmed: confirmed)
     case .addMember(let user, let account, let permissions):
       AddMember(userID: user, accountID: account, permissions: permissions)
     case .removeMember(let user, let account): RemoveMember(userID: user, accountID: account)
     case .addAccount(let name): AddAccount(name: name)
-    case .renameAccount(let account, let name): RenameAccount(accountID: account, name: name)
+    case .renameAccount(let account, let name, let confirmed):
+      RenameAccount(accountID: account, name: name, confirmed: confirmed)
     case .selectAccount(let account): SelectAccount(accountID: account)
     }
   }

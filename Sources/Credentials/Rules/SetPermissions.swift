@@ -3,6 +3,7 @@ struct SetPermissions: Rule {
   let userID: UserID
   let accountID: AccountID
   let permissions: Set<Permission>
+  let confirmed: Set<Permission>?
 
   func apply(
     to state: any StateTransaction, _ context: RuleContext
@@ -12,6 +13,9 @@ struct SetPermissions: Rule {
     guard var membership = member else { throw .refused(.notMember) }
     guard membership.permissions != permissions else {
       return Outcome(nil, subjectID: userID.text)
+    }
+    guard confirmed == nil || confirmed == membership.permissions else {
+      throw .refused(.changedMeanwhile)
     }
     membership.permissions = permissions
     try state.save(membership)

@@ -7,6 +7,30 @@ import Testing
 
 /// The table of keys, its column "in a field".
 @Suite struct FieldKeyStories {
+  @Test func aKeyThatDoesNothingInAFieldPointsToF1() throws {
+    let pilot = try Scene.signedIn(try Scene.plain(), route: .tokenInspector)
+    pilot.press(.pageDown)
+    #expect(pilot.notice == "PgDn does nothing here; F1 shows what does.")
+  }
+
+  @Test func theFooterOfAFormSaysWhatEnterDoesThere() throws {
+    let pilot = try Scene.signedIn(try Scene.team(), route: .users)
+    pilot.press("a")
+    #expect(pilot.footer == "Tab Next  Enter Next  Esc Cancel")
+    pilot.press(.down, .down)
+    #expect(pilot.footer == "Tab Next  Enter Choose  Esc Cancel")
+    pilot.press(.up, .up, .backTab, .up)
+    for _ in 0..<7 { pilot.press(.down) }
+    #expect(pilot.footer == "Tab Next  Enter Add  Esc Cancel")
+  }
+
+  @Test func whatIsTooLongForAFilledInFieldChangesNothing() throws {
+    let pilot = try Scene.signedIn(try Scene.plain(), route: .accounts)
+    pilot.press("n")
+    pilot.paste(String(repeating: "x", count: 2_000))
+    #expect(pilot.focusedText == "Roe Studio")
+  }
+
   /// The contact field of the registration form, which has two choices above and a button below.
   private func inField() throws -> Pilot {
     let pilot = try Scene.signedIn(try Scene.plain(), route: .accountSettings)

@@ -46,6 +46,48 @@ import Testing
     #expect(panel(of: pilot)?.chosen?.choice == .open(.accountSettings))
   }
 
+  @Test func whatHasOnlyAButtonIsFoundToo() throws {
+    let pilot = try Scene.signedIn(try Scene.plain(), route: .accountSettings)
+    pilot.press(.escape, ":")
+    pilot.type("register")
+    #expect(panel(of: pilot)?.chosen?.choice == .act(.accountSettings, .button("register")))
+    let registered = try Scene.signedIn(try Scene.registered(), route: .activity)
+    registered.press(":")
+    registered.type("get user token")
+    registered.press(.enter)
+    #expect(registered.words.contains("User token"))
+    #expect(registered.focusedLabel == "Login")
+    let users = try Scene.signedIn(try Scene.team(), route: .users)
+    users.press(":")
+    users.type("details")
+    users.press(.enter)
+    #expect(users.screen.contains("[ Close ]"))
+  }
+
+  @Test func theOpenScreensNameFindsItsActionsToo() throws {
+    let pilot = try Scene.signedIn(try Scene.team(), route: .users)
+    pilot.press(":")
+    pilot.type("users: deact")
+    #expect(panel(of: pilot)?.chosen?.choice == .act(.users, .key("d")))
+  }
+
+  @Test func aNameIsFoundWhereThePathIsCutShort() throws {
+    let pilot = try Scene.signedIn(try Scene.plain(), size: Size(width: 40, height: 12))
+    pilot.press(":")
+    pilot.type("open accounts")
+    #expect(panel(of: pilot)?.chosen?.choice == .open(.accounts))
+  }
+
+  @Test func theFooterFollowsWhatIsTyped() throws {
+    let pilot = try Scene.signedIn(try Scene.plain())
+    pilot.press(":")
+    #expect(pilot.footer == "↑ ↓ Move  Enter Open  Esc Close")
+    pilot.type("reg")
+    #expect(pilot.footer == "↑ ↓ Move  Enter Open  Esc Clear")
+    pilot.type("zzz")
+    #expect(pilot.footer == "Esc Clear")
+  }
+
   @Test func noTwoRowsAreCalledAlike() throws {
     for route in Route.allCases {
       let pilot = try Scene.signedIn(try Scene.registered(), route: route)
@@ -68,7 +110,7 @@ import Testing
         pilot.type("\(name): \(hint.label)".lowercased())
         let chosen = try #require(panel(of: pilot)?.chosen)
         #expect(chosen.label == "\(name): \(hint.label)")
-        #expect(chosen.choice == .action(route, try #require(hint.key.first)))
+        #expect(chosen.choice == .act(route, .key(try #require(hint.key.first))))
       }
     }
   }

@@ -95,6 +95,30 @@ import Testing
     #expect(pilot.screen.contains("kdp_"))
   }
 
+  @Test func aUseIsSaidToTheSecondForAMinute() throws {
+    let pilot = try Scene.signedIn(try Scene.ownKey(), route: .publicAPI)
+    #expect(pilot.screen.contains("12 s ago"))
+    #expect(pilot.program.nextWake == .seconds(1))
+    pilot.idle(.seconds(1))
+    #expect(pilot.screen.contains("13 s ago"))
+    pilot.idle(.seconds(47))
+    #expect(pilot.screen.contains("1 min ago"))
+    #expect(pilot.program.nextWake == .seconds(60))
+  }
+
+  @Test func aCopyThatTakesItsTimeSaysSo() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.holdsEffects = true
+    pilot.press("c")
+    #expect(pilot.notice == "")
+    pilot.idle(.milliseconds(100))
+    #expect(pilot.notice == "/ Copying")
+    pilot.press(.down)
+    #expect(pilot.focusedText == "[ Regenerate token ]")
+    pilot.letThrough()
+    #expect(pilot.notice.hasPrefix("Copied to"))
+  }
+
   @Test func keysDuringSlowWorkAreAnswered() throws {
     let pilot = try Scene.signedIn(try Scene.plain())
     pilot.holdsEffects = true

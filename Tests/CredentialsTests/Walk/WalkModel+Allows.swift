@@ -20,13 +20,13 @@ extension WalkModel {
       manages(actor, user)
         && (users[user]?.isActive == false || Set(owned(by: user).map(\.id)) == confirmed)
     case .setPassword(let user, _): actor != user && manages(actor, user)
-    case .setPermissions(let user, let account, _), .removeMember(let user, let account):
+    case .setPermissions(let user, let account, _, _), .removeMember(let user, let account):
       holds(.userConfigurator, actor, in: account) && permissions[account]?[user] != nil
     case .addMember(let user, let account, _):
       holds(.userConfigurator, actor, in: account) && permissions[account]?[user] == nil
         && accounts(of: user).contains { holds(.userConfigurator, actor, in: $0) }
     case .addAccount: users[actor]?.isPerson == true
-    case .renameAccount(let account, _): holds(.userConfigurator, actor, in: account)
+    case .renameAccount(let account, _, _): holds(.userConfigurator, actor, in: account)
     case .selectAccount(let account): permissions[account]?[actor] != nil
     }
   }

@@ -89,7 +89,7 @@ extension WalkModel {
     case .setPublicAPI(let account, let isOn, _): isEnabled[account] = isOn
     case .activate(let user): users[user]?.isActive = true
     case .deactivate(let user, _): users[user]?.isActive = false
-    case .setPermissions(let user, let account, let held),
+    case .setPermissions(let user, let account, let held, _),
       .addMember(let user, let account, let held):
       permissions[account]?[user] = held
     case .removeMember(let user, let account): permissions[account]?[user] = nil

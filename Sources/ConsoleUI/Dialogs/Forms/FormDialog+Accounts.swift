@@ -16,7 +16,7 @@ extension FormDialog {
   static func rename(_ account: Account) -> FormDialog {
     FormDialog(
       .renameAccount(account.id), title: Phrase.formRename.text(account.name.text.displayable),
-      button: Phrase.buttonRename.text,
+      button: Phrase.buttonRename.text, shown: .name(account.name),
       [.field("name", label: Phrase.formName.text, TextField(account.name.text))])
   }
 

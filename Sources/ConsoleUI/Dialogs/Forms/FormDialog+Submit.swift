@@ -16,12 +16,13 @@ extension FormDialog {
     switch purpose {
     case .addUser(let account): .perform(.addUser(try newUser(in: account)))
     case .permissions(let user, let account):
-      .perform(.setPermissions(user, account, permissions))
+      .perform(.setPermissions(user, account, permissions, confirmed: shownPermissions))
     case .setPassword(let user): .perform(.setPassword(user, try newPassword()))
     case .changePassword:
       .changePassword(from: Password(entered: text("current")), to: try newPassword())
     case .addAccount: .perform(.addAccount(try accountName()))
-    case .renameAccount(let account): .perform(.renameAccount(account, try accountName()))
+    case .renameAccount(let account):
+      .perform(.renameAccount(account, try accountName(), confirmed: shownName))
     case .addMember(let account):
       .changeMember(Login(entered: text("login")), .add(account, permissions))
     case .removeMember(let account):
@@ -40,6 +41,14 @@ extension FormDialog {
       FormProblem(text: Notice.of(error).text, field: "password")
     default: FormProblem(text: Notice.of(error).text, field: nil)
     }
+  }
+
+  private var shownPermissions: Set<Permission>? {
+    if case .permissions(let permissions) = shown { permissions } else { nil }
+  }
+
+  private var shownName: Name? {
+    if case .name(let name) = shown { name } else { nil }
   }
 
   /// The toggles of permissions.

@@ -28,10 +28,11 @@ extension FormDialog {
 
   /// Sets what a user may do in an account.
   static func permissions(of user: UserSummary, in account: Account) -> FormDialog {
-    FormDialog(
+    let permissions = user.permissions(in: account.id) ?? []
+    return FormDialog(
       .permissions(user.user.id, account.id),
       title: Phrase.formPermissions.text(user.user.login.text.displayable),
-      button: Phrase.buttonSave.text, toggles(user.permissions(in: account.id) ?? []))
+      button: Phrase.buttonSave.text, shown: .permissions(permissions), toggles(permissions))
   }
 
   /// Sets the password of somebody else.
