@@ -35,10 +35,14 @@ extension SQLiteStateStore {
     try files.checkPrivate()
     try OpenFiles.settle(files)
     let main = FileIdentity(path)
-    let reader = try StoreConnection.reader(files, busyWait: busyWait)
+    var reader = try StoreConnection.reader(files, busyWait: busyWait)
     let version = try storedVersion(reader, schema)
     guard version > 0 else { throw .store(.missing(path: path)) }
     guard version <= schema.version else { throw .store(.newer) }
+    if mode == .readWrite, files.isWritable, try !hasLog(reader) {
+      giveLog(files)
+      reader = try StoreConnection.reader(files, busyWait: busyWait)
+    }
     let mark = StoreMark(files, main: main, reader)
     let opened = OpenedStore(files, mark, busyWait: busyWait, reader: reader)
     let store = SQLiteStateStore(opened, mode: mode, busyWait: busyWait, schema: schema)
@@ -69,6 +73,26 @@ extension SQLiteStateStore {
       return try open(at: path, mode: .readWrite, busyWait: busyWait)
     } catch .store(.damaged), .store(.notAFile) {
       throw .store(.exists(path: path))
+    }
+  }
+
+  private static func hasLog(_ reader: DatabaseQueue) throws(DeskError) -> Bool {
+    try translated {
+      try reader.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal"
+    }
+  }
+
+  /// A backup that was copied into a store's place has no write-ahead log yet: writers would wait for readers.
+  ///
+  /// Without a wait: while somebody else reads or writes, the next opening does it.
+  private static func giveLog(_ files: StoreFiles) {
+    do {
+      let writer = try StoreConnection.writer(files, busyWait: .zero)
+      _ = try writer.writeWithoutTransaction { database in
+        try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+      }
+    } catch {
+      // Nothing to do: see above.
     }
   }
 

@@ -56,7 +56,22 @@ public final class SQLiteStateStore: StateStore {
   public func read<Value>(
     _ body: (any StateReader) throws(DeskError) -> Value
   ) throws(DeskError) -> Value {
-    try current().readers.read { try body(SQLiteReader($0)) }
+    let opened = try current()
+    return try lettingGoOfDamage(opened) { () throws(DeskError) in
+      try opened.readers.read { try body(SQLiteReader($0)) }
+    }
+  }
+
+  /// A file that was written over may be whole again, while its connections still know it damaged.
+  private func lettingGoOfDamage<Value>(
+    _ opened: OpenedStore, _ body: () throws(DeskError) -> Value
+  ) throws(DeskError) -> Value {
+    do throws(DeskError) {
+      return try body()
+    } catch {
+      if error == .store(.damaged) { opened.abandon() }
+      throw error
+    }
   }
 
   /// Runs `body` in one IMMEDIATE transaction.
@@ -81,20 +96,22 @@ public final class SQLiteStateStore: StateStore {
   ) throws(DeskError) -> Value? {
     let writer = try opened.connectedWriter()
     var outcome: Value?
-    try translated {
-      try writer.writeWithoutTransaction { database in
-        var didErase = false
-        try database.inTransaction(.immediate) {
-          guard opened.mark.place == .ours else { return .rollback }
-          try schema.checkVersion(database)
-          let transaction = SQLiteTransaction(database)
-          let value = try body(transaction)
-          try opened.mark.requireOurs()
-          outcome = value
-          didErase = transaction.didErase
-          return .commit
+    try lettingGoOfDamage(opened) { () throws(DeskError) in
+      try translated {
+        try writer.writeWithoutTransaction { database in
+          var didErase = false
+          try database.inTransaction(.immediate) {
+            guard opened.mark.place == .ours else { return .rollback }
+            try schema.checkVersion(database)
+            let transaction = SQLiteTransaction(database)
+            let value = try body(transaction)
+            try opened.mark.requireOurs()
+            outcome = value
+            didErase = transaction.didErase
+            return .commit
+          }
+          if didErase { eraseTraces(database) }
         }
-        if didErase { eraseTraces(database) }
       }
     }
     return outcome

@@ -30,7 +30,7 @@ struct BundleLoadTests {
       "token", "{'", "cookie: a=b;", "&#", "\r", "?token=", "a=[", "\\u005c", "%2525",
     ])
   func repeated(piece: String) throws {
-    let text = String(repeating: piece, count: 60_000 / piece.utf8.count)
+    let text = String(repeating: piece, count: 20_000 / piece.utf8.count)
     let bundle = SupportBundle(
       try #require(HTTPTranscript("POST / HTTP/1.1\nX-Token: aaaa\n\n\(text)")))
     #expect(!bundle.request.contains("aaaa"))
