@@ -28,6 +28,7 @@ public final class ChosenClipboard: ClipboardPort {
   private let digest: @Sendable (TokenSecret) -> TokenDigest
   private let helper: ClipboardHelper?
   private let terminal: TerminalOutput
+  private let patience: Duration
   private let now: @Sendable () -> Instant
 
   /// Makes the clipboard.
@@ -38,16 +39,18 @@ public final class ChosenClipboard: ClipboardPort {
   ///   - helper: what clears in time; with `nil` only `sweep()` does. For its own binary to serve as
   ///     one, the program must call `ClipboardClearer.runIfAsked` first thing.
   ///   - terminal: where sequences for the terminal's own clipboard go.
+  ///   - patience: how long a program may take to copy; a sweep waits half as long.
   ///   - now: the clock on the wall.
   public init(
     settings: ClipboardSettings, digest: @escaping @Sendable (TokenSecret) -> TokenDigest,
     helper: ClipboardHelper? = .ownBinary, terminal: @escaping TerminalOutput,
-    now: @escaping @Sendable () -> Instant = WallClock.now
+    patience: Duration = .seconds(2), now: @escaping @Sendable () -> Instant = WallClock.now
   ) {
     state = Mutex(State(settings: settings))
     self.digest = digest
     self.helper = helper
     self.terminal = terminal
+    self.patience = patience
     self.now = now
   }
 
@@ -142,6 +145,7 @@ public final class ChosenClipboard: ClipboardPort {
   private func register(
     in place: ClipboardPlace, _ settings: ClipboardSettings
   ) -> ToolRegister {
-    ToolRegister(place: place, environment: settings.environment, digest: digest)
+    ToolRegister(
+      place: place, environment: settings.environment, digest: digest, patience: patience)
   }
 }

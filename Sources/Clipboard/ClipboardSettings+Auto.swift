@@ -34,7 +34,7 @@ extension ClipboardSettings {
   /// order in which they are tried.
   var installedSessions: [ClipboardSession] {
     ClipboardTool.allCases.compactMap { ClipboardSession($0, environment: environment) }
-      .filter { ToolClipboard(session: $0, environment: environment).isInstalled }
+      .filter { ToolClipboard(session: $0, environment: environment, limit: .zero).isInstalled }
   }
 
   /// What `auto` comes down to here, found out without copying anything.

@@ -63,7 +63,7 @@ struct ToolClipboard {
   /// The variables that programs get, and where they are looked for.
   let environment: [String: String]
   /// How long each run of a program may take.
-  var limit = Duration.seconds(2)
+  let limit: Duration
 
   /// Whether the program is there.
   var isInstalled: Bool { path(of: session.tool.rawValue) != nil }

@@ -9,6 +9,8 @@ struct ToolRegister {
   let place: ClipboardPlace
   let environment: [String: String]
   let digest: @Sendable (TokenSecret) -> TokenDigest
+  /// How long each run of a program may take.
+  var patience = Duration.seconds(2)
 
   /// Puts a text on a clipboard.
   ///
@@ -21,7 +23,8 @@ struct ToolRegister {
     _ text: TokenSecret, on session: ClipboardSession, clearsAt: Instant?,
     helper: ClipboardHelper?
   ) throws(DeskError) -> Bool {
-    let clipboard = ToolClipboard(session: session, environment: environment)
+    let clipboard = ToolClipboard(
+      session: session, environment: environment, limit: patience)
     guard let clearsAt else { return isTaken(text, by: clipboard) }
     let entry = ToolEntry(due: Due(digest: digest(text), at: clearsAt), session: session)
     let folder = try ClipboardFolder(place)
@@ -48,7 +51,7 @@ struct ToolRegister {
         guard let list = try folder.toolList() else { return }
         var next = list
         for index in next.entries.indices where isOverdue(next.entries[index], now) {
-          settle(&next.entries[index], within: .seconds(1))
+          settle(&next.entries[index], within: patience / 2)
         }
         try folder.replace(list, with: next.kept(at: now))
       }
@@ -66,7 +69,7 @@ struct ToolRegister {
       guard list.waits(for: entry) else { return }
       var next = list
       for index in next.entries.indices where next.entries[index] == entry {
-        settle(&next.entries[index], within: .seconds(2))
+        settle(&next.entries[index], within: patience)
       }
       try folder.replace(list, with: next.kept(at: entry.due.at))
     }

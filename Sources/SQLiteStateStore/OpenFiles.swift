@@ -18,6 +18,8 @@ enum OpenFiles {
     /// Keep the numbers of the files from being given to others.
     var pins: [FilePin] = []
     var connections: [Weak] = []
+    /// What asked for the locks of a file that somebody has open; kept, and asked again the next time.
+    var probe: LockProbe?
   }
 
   private struct Weak: Sendable {
@@ -54,7 +56,8 @@ enum OpenFiles {
         former != present
       else { return true }
       if former.main != main, former.log != nil, former.log == present.log {
-        StaleLog(files: files, main: main).remove()
+        let probe = entry.probe.flatMap { $0.file == main ? $0 : nil }
+        known[files.path]?.probe = StaleLog(files: files, main: main).remove(asking: probe)
       }
       let isShared = former.main == main || former.index == FileIdentity(files.index)
       let isUsed = entry.connections.contains { $0.connection != nil }
@@ -64,6 +67,13 @@ enum OpenFiles {
     }
     guard isFree else { throw .store(.busy) }
   }
+}
+
+/// A descriptor of a file that others have open; never closed, since that would let go of all locks that this process
+/// has on the file.
+private struct LockProbe {
+  let file: FileIdentity
+  let descriptor: Int32
 }
 
 /// The log of a file that is gone, beside the one that has its name now.
@@ -77,20 +87,24 @@ private struct StaleLog {
   private static let setDescriptorLock: Int32 = 37
 
   /// Takes the log away, unless somebody uses it, or may have.
-  func remove() {
-    let descriptor = open(files.path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
+  ///
+  /// - Returns: what to ask with the next time, when somebody has the file open.
+  func remove(asking probe: LockProbe?) -> LockProbe? {
+    let descriptor = probe?.descriptor ?? open(files.path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
     // A lock of the descriptor's own tells this process's connections from itself, too.
     var lock = flock()
     lock.l_type = Int16(F_WRLCK)
     lock.l_whence = Int16(SEEK_SET)
     (lock.l_start, lock.l_len) = StaleLog.locks
-    // Left open when somebody has the file: closing it would let go of all locks that this process has on it.
-    guard fcntl(descriptor, StaleLog.setDescriptorLock, &lock) == 0 else { return }
+    guard fcntl(descriptor, StaleLog.setDescriptorLock, &lock) == 0 else {
+      return LockProbe(file: main, descriptor: descriptor)
+    }
     defer { close(descriptor) }
-    guard FileIdentity(files.path) == main, isOlderThanFile else { return }
+    guard FileIdentity(files.path) == main, isOlderThanFile else { return nil }
     unlink(files.log)
     unlink(files.index)
+    return nil
   }
 
   /// Whether the log was written last before the file got its name.

@@ -56,15 +56,16 @@ import Testing
     try tools.install("wl-copy", script)
     try tools.installWorking("xclip")
     let start = ContinuousClock.now
-    let receipt = try tools.clipboard(Tools.everywhere).put(value, isSecret: true)
+    let receipt = try tools.clipboard(Tools.everywhere, patience: .seconds(10))
+      .put(value, isSecret: true)
     #expect(receipt.target == "xclip")
     #expect(tools.held == value.reveal())
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func whatAProgramLeavesRunningIsNotWaitedFor() throws {
-    try tools.install("xclip", "/bin/cat > \"$out/held\"; /bin/sleep 6 &")
-    let clipboard = tools.clipboard(["DISPLAY": ":77"])
+    try tools.install("xclip", "/bin/cat > \"$out/held\"; /bin/sleep 60 &")
+    let clipboard = tools.clipboard(["DISPLAY": ":77"], patience: .seconds(20))
     // Longer than a program may take.
     #expect(try clipboard.put(value, isSecret: false).target == "xclip")
   }

@@ -14,9 +14,11 @@ import Testing
   }
 
   /// A clipboard that one program holds.
-  private func clipboard(of name: String) throws -> ChosenClipboard {
+  private func clipboard(
+    of name: String, patience: Duration = .seconds(60)
+  ) throws -> ChosenClipboard {
     try tools.installWorking(name)
-    return tools.clipboard(Tools.everywhere, clock: clock)
+    return tools.clipboard(Tools.everywhere, clock: clock, patience: patience)
   }
 
   @Test(arguments: ["wl-copy", "xclip", "pbcopy", "tmux"])
@@ -91,7 +93,7 @@ import Testing
   }
 
   @Test func aProgramThatHangsIsAskedAgainAtTheNextStart() throws {
-    let clipboard = try clipboard(of: "wl-copy")
+    let clipboard = try clipboard(of: "wl-copy", patience: .seconds(10))
     _ = try clipboard.put(value, isSecret: true)
     try tools.install("wl-paste", "/bin/sleep 3573")
     clock.advance(.seconds(45))

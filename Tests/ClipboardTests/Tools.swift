@@ -71,14 +71,16 @@ struct Tools {
   }
 
   /// The clipboard of the settings that these variables make, with the file in our folder.
+  ///
+  /// - Parameter patience: long, so that a busy machine does not make a working program one that hangs.
   func clipboard(
     _ environment: [String: String], file: String? = nil, clock: FixedClock = FixedClock(),
-    helper: ClipboardHelper? = nil,
+    helper: ClipboardHelper? = nil, patience: Duration = .seconds(60),
     terminal: @escaping ChosenClipboard.TerminalOutput = { _ in false }
   ) -> ChosenClipboard {
     ChosenClipboard(
       settings: settings(environment, file: file), digest: sampleDigest, helper: helper,
-      terminal: terminal, now: { clock.now })
+      terminal: terminal, patience: patience, now: { clock.now })
   }
 
   func settings(_ environment: [String: String], file: String? = nil) -> ClipboardSettings {

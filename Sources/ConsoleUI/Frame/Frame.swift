@@ -45,7 +45,9 @@ struct Frame: Equatable {
   private var lowerRule: Int { notice.minY - 1 }
   var footer: Rect { Rect(x: 1, y: size.height - 1, width: size.width - 2, height: 1) }
 
-  /// Where a form stands that has no frame around it: sign-in and welcome. Below it is a row for its mark.
+  /// Where a form stands that has no frame around it: sign-in and welcome.
+  ///
+  /// Below it is a row for the mark that says that there is more.
   var form: Rect {
     let width = min(56, size.width - 2)
     let top = size.height >= 20 ? 3 : 1
