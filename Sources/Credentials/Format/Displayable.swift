@@ -1,5 +1,5 @@
 extension String {
-  /// The text as it may be shown: controls, bidi controls and line separators as `\u{…}`.
+  /// The text as it may be shown: controls, bidi controls, line separators and what was no UTF-8 as `\u{…}`.
   ///
   /// Everything that came from outside goes through here before it reaches a screen, an output or a log.
   public var displayable: String {
@@ -33,5 +33,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var needsEscape: Bool { isControl || isBidiControl || isLineBreak }
+  /// U+FFFD is what libraries put in the place of bytes that are no UTF-8.
+  fileprivate var needsEscape: Bool {
+    isControl || isBidiControl || isLineBreak || value == 0xFFFD
+  }
 }

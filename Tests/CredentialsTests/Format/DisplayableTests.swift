@@ -3,11 +3,11 @@ import Testing
 
 /// What came from outside, as it may be shown.
 @Suite struct DisplayableTests {
-  /// C0, DEL and C1, bidi controls, line and paragraph separators.
+  /// C0, DEL and C1, bidi controls, line and paragraph separators, what stands for bytes that were no text.
   static let escaped: [UInt32] =
     Array(0x00...0x1F) + Array(0x7F...0x9F)
     + [0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E]
-    + [0x2066, 0x2067, 0x2068, 0x2069, 0x2028, 0x2029]
+    + [0x2066, 0x2067, 0x2068, 0x2069, 0x2028, 0x2029, 0xFFFD]
 
   @Test(arguments: escaped) func controlsAreEscaped(value: UInt32) throws {
     let scalar = try #require(Unicode.Scalar(value))
