@@ -66,4 +66,21 @@ struct DoctoredBackupTests {
     try other.store.close()
     #expect(try place.restore(other.folder.store).present == .carriedOver)
   }
+
+  @Test(
+    "with a value that no store has, in any table; doctor finds it in a store",
+    arguments: [
+      "UPDATE activity SET action = 'bogus'", "UPDATE activity SET id = 'zzz' || sequence",
+      "UPDATE activity SET masked = 'kdp_whole'", "UPDATE users SET name = char(10)",
+    ])
+  func strangeValue(statement: String) throws {
+    let other = try RestoreDesk()
+    #expect(place.maintenance.faults(of: other.folder.store).isEmpty)
+    let queue = try DatabaseQueue(path: other.folder.store)
+    try queue.writeWithoutTransaction { try $0.execute(sql: statement) }
+    try queue.close()
+    try other.backUp()
+    try expectRefusal(of: other.backup)
+    #expect(place.maintenance.faults(of: other.folder.store) == [.damaged])
+  }
 }

@@ -47,7 +47,7 @@ struct BackupCheck {
       ? isWholeStore(descriptor, pageBytes: pageBytes)
       : BackupSeal.holds(descriptor, pageBytes: pageBytes)
     guard isWhole else { throw .store(.badBackup(path: path, .damaged)) }
-    try translated { try connection.read { try checkContent(of: $0) } }
+    try translated { try connection.read { try StoreContent.check($0) } }
     return version
   }
 
@@ -89,27 +89,6 @@ struct BackupCheck {
       SELECT type || '|' || name || '|' || tbl_name || '|' || coalesce(sql, '') FROM sqlite_master
       """
     return Set(try String.fetchAll(database, sql: sql))
-  }
-
-  private func checkContent(of database: Database) throws {
-    let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
-    guard answers == ["ok"] else { throw bad(.damaged) }
-    guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
-      throw bad(.damaged)
-    }
-    try each(in: "users", of: database) { row throws(DeskError) in _ = try User(row) }
-    try each(in: "accounts", of: database) { row throws(DeskError) in _ = try Account(row) }
-    try each(in: "credentials", of: database) { row throws(DeskError) in _ = try Credential(row) }
-    try each(in: "registrations", of: database) { row throws(DeskError) in
-      _ = try MarketplaceRegistration(row)
-    }
-  }
-
-  private func each(
-    in table: String, of database: Database, _ body: (Row) throws(DeskError) -> Void
-  ) throws {
-    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table)")
-    while let row = try rows.next() { try body(row) }
   }
 
   private func bad(_ fault: BackupFault) -> DeskError { .store(.badBackup(path: path, fault)) }
