@@ -29,7 +29,7 @@ struct RestoreAccessTests {
         .setPermissions(user, place.studio, [permission]), as: place.ada)
     }
     let report = try place.restore()
-    #expect(report == RestoreReport(present: .carriedOver, withdrawnPermissions: 1))
+    #expect(report == RestoreReport(present: .carriedOver, withdrawnPermissions: 2))
     #expect(try place.permissions(of: bea) == [place.studio: [.userConfigurator]])
     #expect(try place.permissions(of: cid) == [place.studio: []])
   }
@@ -68,7 +68,9 @@ struct RestoreAccessTests {
     _ = try place.desk.perform(.removeMember(bea, place.studio), as: place.ada)
     let report = try place.restore()
     #expect(
-      report == RestoreReport(present: .carriedOver, removedMemberships: 1, keptMembers: 1))
+      report
+        == RestoreReport(
+          present: .carriedOver, removedMemberships: 1, withdrawnPermissions: 1, keptMembers: 1))
     #expect(try place.permissions(of: bea) == [annex: []])
   }
 
@@ -82,8 +84,30 @@ struct RestoreAccessTests {
     _ = try place.desk.perform(.removeMember(place.ada.userID, annex), as: place.signIn("cid"))
     let report = try place.restore()
     #expect(
-      report == RestoreReport(present: .carriedOver, removedMemberships: 1, keptManagers: 1))
+      report
+        == RestoreReport(
+          present: .carriedOver, removedMemberships: 1, withdrawnPermissions: 1, keptManagers: 1))
     #expect(try place.permissions(of: cid) == [annex: [.userConfigurator], place.studio: []])
     #expect(Array(try place.permissions(of: place.ada.userID).keys) == [place.studio])
+  }
+
+  @Test("What was given since is gone, and is counted: activity of a user, membership, permission")
+  func given() throws {
+    let annex = try addAccount("Annex")
+    let cid = try place.add("cid")
+    _ = try place.desk.perform(.deactivate(cid, confirmed: []), as: place.ada)
+    try place.backUp()
+    _ = try place.desk.perform(.activate(cid), as: place.ada)
+    _ = try place.desk.perform(.addMember(cid, annex, [.configurator]), as: place.ada)
+    _ = try place.desk.perform(
+      .setPermissions(cid, place.studio, [.configurator]), as: place.ada)
+    let report = try place.restore()
+    #expect(
+      report
+        == RestoreReport(
+          present: .carriedOver, deactivatedUsers: 1, removedMemberships: 1,
+          withdrawnPermissions: 1))
+    #expect(try place.store.reading { try $0.user(cid)?.isActive } == false)
+    #expect(try place.permissions(of: cid) == [place.studio: []])
   }
 }
