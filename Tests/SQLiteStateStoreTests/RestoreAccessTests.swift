@@ -1,5 +1,6 @@
 import Credentials
 import CredentialsTesting
+import Glibc
 import SQLiteStateStore
 import Testing
 
@@ -109,5 +110,27 @@ struct RestoreAccessTests {
           withdrawnPermissions: 1))
     #expect(try place.store.reading { try $0.user(cid)?.isActive } == false)
     #expect(try place.permissions(of: cid) == [place.studio: []])
+  }
+
+  @Test("A password of a namesake whom the present store does not know does not come back")
+  func namesake() throws {
+    try place.backUp()
+    let first = try place.add("cid")
+    let newest = place.folder.path + "/newest.db"
+    try place.maintenance.backup(place.folder.store, to: newest) { _ in }
+    try place.store.close()
+    for ending in ["", "-wal", "-shm"] { unlink(place.folder.store + ending) }
+    #expect(try place.restore().present == .missing)
+    let store = try SQLiteStateStore.open(at: place.folder.store, mode: .readWrite)
+    let desk = Desk(store: store, mint: place.mint, vault: place.vault) { [clock = place.clock] in
+      clock.now
+    }
+    let new = NewUser(
+      login: try Login(person: "cid@example.com"), name: try Name("cid"), kind: .person,
+      accountID: place.studio, permissions: [], password: try Password(new: "another password"))
+    _ = try desk.perform(.addUser(new), as: place.ada)
+    #expect(
+      try place.restore(newest) == RestoreReport(present: .carriedOver, deactivatedUsers: 1))
+    #expect(try store.reading { try $0.user(first)?.isActive } == false)
   }
 }
