@@ -122,7 +122,8 @@ struct RestoreRuleTests {
 
   private func user(key: String, id: String = "user_0000000a") throws -> User {
     User(
-      id: try #require(UserID(id)), login: Login(stored: "a@b.c"), name: try Name("A"), kind: .person,
+      id: try #require(UserID(id)), login: Login(stored: "a@b.c"), name: try Name("A"),
+      kind: .person,
       isActive: true,
       key: UserKey(
         id: try #require(UserKeyID(key)), publicKey: [1], sealedPrivateKey: [1], setBy: nil),
