@@ -10,7 +10,7 @@ public func run(arguments: [String], in workbench: Workbench) -> Int32 {
       return ExitStatus.done.rawValue
     }
     if let problem = workbench.configurationProblem {
-      workbench.io.say("keydesk: warning: \(problem); the file is ignored until it is mended\n")
+      workbench.io.say("keydesk: warning: \(problem); that is ignored until it is mended\n")
     }
     let context = CommandContext(workbench: workbench, options: command.common)
     context.sweepClipboard()

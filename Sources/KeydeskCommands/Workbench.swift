@@ -37,10 +37,12 @@ public struct Workbench: Sendable {
   public var maintenance: any StoreMaintenance
   /// Looks the machine over for `doctor`, given the clipboard file that was named.
   public var checkMachine: @Sendable (String?) -> [HealthCheck]
-  /// What the settings file says.
+  /// What is sound of what the settings file says.
   public var configured: Settings
-  /// What is wrong with that file; said once, and it stops nothing.
+  /// What is wrong with that file; said once.
   public var configurationProblem: String?
+  /// Whether that file may have meant to name a store, and nobody can tell which.
+  public var configurationHidesStore: Bool
   /// Runs the console until it is quit, and gives its exit code.
   public var console: @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
 
@@ -55,6 +57,7 @@ public struct Workbench: Sendable {
     maintenance: any StoreMaintenance,
     checkMachine: @escaping @Sendable (String?) -> [HealthCheck] = { _ in [] },
     configured: Settings = Settings(), configurationProblem: String? = nil,
+    configurationHidesStore: Bool = false,
     console: @escaping @Sendable (ConsoleRequest) throws(ConsoleFailure) -> Int32
   ) {
     self.environment = environment
@@ -71,6 +74,7 @@ public struct Workbench: Sendable {
     self.checkMachine = checkMachine
     self.configured = configured
     self.configurationProblem = configurationProblem
+    self.configurationHidesStore = configurationHidesStore
     self.console = console
   }
 }

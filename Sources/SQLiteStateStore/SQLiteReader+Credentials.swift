@@ -30,9 +30,7 @@ extension SQLiteReader {
   func usage(of credential: CredentialID, now: Instant) throws(DeskError) -> CredentialUsage {
     var usage = CredentialUsage()
     if let last = try row("SELECT * FROM last_uses WHERE credential_id = ?", [credential.text]) {
-      usage.last = CredentialUse(
-        at: try last.instant("at"), address: try last.value("address"),
-        userAgent: try last.value("user_agent"))
+      usage.last = try CredentialUse(last)
     }
     let sql = "SELECT hour, count FROM hourly_uses WHERE credential_id = ? AND hour BETWEEN ? AND ?"
     let oldest = now.hour - 23
@@ -48,5 +46,13 @@ extension SQLiteReader {
   ) throws(DeskError) -> Credential? {
     let sql = "SELECT \(Credential.columns) FROM credentials WHERE \(condition)"
     return try row(sql, arguments).map { row throws(DeskError) in try Credential(row) }
+  }
+}
+
+extension CredentialUse {
+  init(_ row: Row) throws(DeskError) {
+    self.init(
+      at: try row.instant("at"), address: try row.value("address"),
+      userAgent: try row.value("user_agent"))
   }
 }

@@ -16,15 +16,19 @@ enum StoreConnection {
   /// Where the `-wal` and `-shm` cannot be made (a file system mounted read-only) and no log waits to be
   /// read, nobody can be writing: the file is then read as it is.
   static func reader(_ files: StoreFiles, busyWait: Duration) throws(DeskError) -> DatabaseQueue {
-    let configuration = configuration(busyWait: busyWait, isReader: true)
     do throws(DeskError) {
-      return try connect(files.path, configuration)
+      return try connect(files.path, configuration(busyWait: busyWait, isReader: true))
     } catch {
       guard error == .store(.inputOutput) || error == .store(.readOnly) else { throw error }
       guard StoreFiles.size(files.log) == 0 else { throw .store(.readOnly) }
-      guard let uri = immutableURI(files.path) else { throw error }
-      return try connect(uri, configuration)
+      return try unchangingReader(files)
     }
+  }
+
+  /// A connection that reads a file that nobody is writing to, and nothing that lies beside it.
+  static func unchangingReader(_ files: StoreFiles) throws(DeskError) -> DatabaseQueue {
+    guard let uri = immutableURI(files.path) else { throw .store(.inputOutput) }
+    return try connect(uri, configuration(busyWait: .zero, isReader: true))
   }
 
   /// A connection that verdicts are read from.

@@ -7,19 +7,16 @@ public struct SettingsProblem: Error, Equatable, Sendable {
 }
 
 extension Settings {
-  /// Reads `config.json`: one object of texts, numbers and truth values, each name at most once, beside the
-  /// gateway's own object.
+  /// Reads a `config.json` in which nothing is wrong; see `SettingsReading`.
   public init(json text: String) throws(SettingsProblem) {
-    self.init()
-    var reader = FlatJSON(text)
-    var seen: Set<String> = []
-    try reader.readObject { name, value, line throws(SettingsProblem) in
-      guard seen.insert(name).inserted else {
-        throw SettingsProblem(line: line, problem: "\(name) is there twice")
-      }
-      try set(name, value, line)
-    }
+    let reading = SettingsReading(json: text)
+    if let problem = reading.problem { throw problem }
+    self = reading.settings
   }
+
+  /// Every name that the file may have.
+  static let names =
+    Set(Preference.allCases.map(\.rawValue)).union(["store", "clipboard_file", "gateway"])
 
   /// The settings as `config.json` holds them.
   public var json: String {
@@ -35,7 +32,7 @@ extension Settings {
     return lines.isEmpty ? "{}\n" : "{\n\(lines.joined(separator: ",\n"))\n}\n"
   }
 
-  private mutating func set(
+  mutating func set(
     _ name: String, _ value: FlatJSON.Value, _ line: Int
   ) throws(SettingsProblem) {
     switch name {

@@ -19,13 +19,18 @@ public struct SettingsFile: Sendable {
     self.path = path
   }
 
-  /// The settings, or none with what is wrong: a broken file stops nothing.
-  public func load() -> (settings: Settings, problem: String?) {
-    guard let path else { return (Settings(), nil) }
+  /// What is sound of the settings, with what is wrong in the file.
+  ///
+  /// - Returns: `hidesStore` where the file may have meant to name a store, and nobody can tell which.
+  public func load() -> (settings: Settings, problem: String?, hidesStore: Bool) {
+    guard let path else { return (Settings(), nil, false) }
     do throws(SettingsFailure) {
-      return (try read(path), nil)
+      guard let text = try text(of: path) else { return (Settings(), nil, false) }
+      let reading = SettingsReading(json: text)
+      let problem = reading.problem.map { SettingsFile.describe($0, in: path) }
+      return (reading.settings, problem, reading.hidesStore)
     } catch {
-      return (Settings(), error.problem)
+      return (Settings(), error.problem, true)
     }
   }
 
@@ -44,19 +49,28 @@ public struct SettingsFile: Sendable {
   /// A settings file is small; more than this is none.
   private static let most = 65_536
 
-  /// What the file says; nothing when there is none.
+  /// What the file says, all of it sound; nothing when there is none.
   private func read(_ path: String) throws(SettingsFailure) -> Settings {
+    guard let text = try text(of: path) else { return Settings() }
+    do throws(SettingsProblem) {
+      return try Settings(json: text)
+    } catch {
+      throw .broken(SettingsFile.describe(error, in: path))
+    }
+  }
+
+  private static func describe(_ problem: SettingsProblem, in path: String) -> String {
+    "\(path.displayable), line \(problem.line): \(problem.problem.displayable)"
+  }
+
+  private func text(of path: String) throws(SettingsFailure) -> String? {
     let shown = path.displayable
-    guard let bytes = try bytes(of: path) else { return Settings() }
+    guard let bytes = try bytes(of: path) else { return nil }
     guard bytes.count <= SettingsFile.most else { throw .broken("\(shown) is too large") }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .broken("\(shown), line \(SettingsFile.lineOfFault(in: bytes)): it is not UTF-8 text")
     }
-    do throws(SettingsProblem) {
-      return try Settings(json: text)
-    } catch {
-      throw .broken("\(shown), line \(error.line): \(error.problem.displayable)")
-    }
+    return text
   }
 
   private func bytes(of path: String) throws(SettingsFailure) -> [UInt8]? {

@@ -17,9 +17,12 @@ struct Parts: Sendable {
   let vault = SealedVault()
   let configured: Settings
   let configurationProblem: String?
+  let configurationHidesStore: Bool
 
   init() {
-    (configured, configurationProblem) = SettingsFile(environment: environment).load()
+    (configured, configurationProblem, configurationHidesStore) = SettingsFile(
+      environment: environment
+    ).load()
   }
 
   var workbench: Workbench {
@@ -38,6 +41,7 @@ struct Parts: Sendable {
         ).checks
       },
       configured: configured, configurationProblem: configurationProblem,
+      configurationHidesStore: configurationHidesStore,
       console: { (request) throws(ConsoleFailure) in try openConsole(request, self) })
   }
 

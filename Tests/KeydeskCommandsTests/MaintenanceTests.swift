@@ -43,6 +43,10 @@ struct MaintenanceTests {
     #expect(place.maintenance.state.withLock { $0.calls }.isEmpty)
     place.sitDown(answering: "n", "y")
     #expect(place.run("restore /b.db").code == 1)
+    let question = place.io.state.withLock { $0.questions.joined() }
+    for words in ["activated since", "permissions that were given", "Members that were added"] {
+      #expect(question.contains(words), "\(words)")
+    }
     #expect(place.maintenance.state.withLock { $0.calls }.isEmpty)
     #expect(place.run("restore /b.db").code == 0)
     #expect(place.maintenance.state.withLock { $0.entry?.action } == .storeRestored)
@@ -74,9 +78,9 @@ struct MaintenanceTests {
       ended.errors == """
         Restored /b.db.
         Ended, since made after the backup: credentials, 1.
-        Inactive, since added after the backup: users, 2.
-        Not brought back, since removed after the backup: memberships, 3.
-        Not brought back, since withdrawn after the backup: permissions, 4.
+        Inactive, since added or activated after the backup: users, 2.
+        Gone, since removed or added after the backup: memberships, 3.
+        Gone, since withdrawn or given after the backup: permissions, 4.
         Kept, so that every account has somebody who manages its users: managers, 5.
         Kept in an account without a permission, so that nobody is without one: users, 6.
 

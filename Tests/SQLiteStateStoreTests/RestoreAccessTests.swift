@@ -1,5 +1,6 @@
 import Credentials
 import CredentialsTesting
+import Glibc
 import SQLiteStateStore
 import Testing
 
@@ -29,7 +30,7 @@ struct RestoreAccessTests {
         .setPermissions(user, place.studio, [permission]), as: place.ada)
     }
     let report = try place.restore()
-    #expect(report == RestoreReport(present: .carriedOver, withdrawnPermissions: 1))
+    #expect(report == RestoreReport(present: .carriedOver, withdrawnPermissions: 2))
     #expect(try place.permissions(of: bea) == [place.studio: [.userConfigurator]])
     #expect(try place.permissions(of: cid) == [place.studio: []])
   }
@@ -68,7 +69,9 @@ struct RestoreAccessTests {
     _ = try place.desk.perform(.removeMember(bea, place.studio), as: place.ada)
     let report = try place.restore()
     #expect(
-      report == RestoreReport(present: .carriedOver, removedMemberships: 1, keptMembers: 1))
+      report
+        == RestoreReport(
+          present: .carriedOver, removedMemberships: 1, withdrawnPermissions: 1, keptMembers: 1))
     #expect(try place.permissions(of: bea) == [annex: []])
   }
 
@@ -82,8 +85,52 @@ struct RestoreAccessTests {
     _ = try place.desk.perform(.removeMember(place.ada.userID, annex), as: place.signIn("cid"))
     let report = try place.restore()
     #expect(
-      report == RestoreReport(present: .carriedOver, removedMemberships: 1, keptManagers: 1))
+      report
+        == RestoreReport(
+          present: .carriedOver, removedMemberships: 1, withdrawnPermissions: 1, keptManagers: 1))
     #expect(try place.permissions(of: cid) == [annex: [.userConfigurator], place.studio: []])
     #expect(Array(try place.permissions(of: place.ada.userID).keys) == [place.studio])
+  }
+
+  @Test("What was given since is gone, and is counted: activity of a user, membership, permission")
+  func given() throws {
+    let annex = try addAccount("Annex")
+    let cid = try place.add("cid")
+    _ = try place.desk.perform(.deactivate(cid, confirmed: []), as: place.ada)
+    try place.backUp()
+    _ = try place.desk.perform(.activate(cid), as: place.ada)
+    _ = try place.desk.perform(.addMember(cid, annex, [.configurator]), as: place.ada)
+    _ = try place.desk.perform(
+      .setPermissions(cid, place.studio, [.configurator]), as: place.ada)
+    let report = try place.restore()
+    #expect(
+      report
+        == RestoreReport(
+          present: .carriedOver, deactivatedUsers: 1, removedMemberships: 1,
+          withdrawnPermissions: 1))
+    #expect(try place.store.reading { try $0.user(cid)?.isActive } == false)
+    #expect(try place.permissions(of: cid) == [place.studio: []])
+  }
+
+  @Test("A password of a namesake whom the present store does not know does not come back")
+  func namesake() throws {
+    try place.backUp()
+    let first = try place.add("cid")
+    let newest = place.folder.path + "/newest.db"
+    try place.maintenance.backup(place.folder.store, to: newest) { _ in }
+    try place.store.close()
+    for ending in ["", "-wal", "-shm"] { unlink(place.folder.store + ending) }
+    #expect(try place.restore().present == .missing)
+    let store = try SQLiteStateStore.open(at: place.folder.store, mode: .readWrite)
+    let desk = Desk(store: store, mint: place.mint, vault: place.vault) { [clock = place.clock] in
+      clock.now
+    }
+    let new = NewUser(
+      login: try Login(person: "cid@example.com"), name: try Name("cid"), kind: .person,
+      accountID: place.studio, permissions: [], password: try Password(new: "another password"))
+    _ = try desk.perform(.addUser(new), as: place.ada)
+    #expect(
+      try place.restore(newest) == RestoreReport(present: .carriedOver, deactivatedUsers: 1))
+    #expect(try store.reading { try $0.user(first)?.isActive } == false)
   }
 }

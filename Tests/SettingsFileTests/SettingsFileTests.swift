@@ -123,7 +123,7 @@ struct SettingsFileTests {
     "A broken file is named with its line, and stays as it is",
     arguments: [
       ("{\n  \"theme\": \"pink\"\n}\n", "line 2: theme is none of"),
-      ("{\"mouse\": true,\n\"frobnicate\": 1}", "line 2: there is no setting frobnicate"),
+      ("{\n\"frobnicate\": 1}", "line 2: there is no setting frobnicate"),
       ("", "line 1: { is missing"),
     ])
   func broken(text: String, problem: String) throws {
@@ -138,6 +138,17 @@ struct SettingsFileTests {
     #expect(failure == loaded.problem.map { .broken($0) })
     #expect(try place.text() == text)
     #expect(try place.names() == ["config.json"])
+  }
+
+  @Test(
+    "What is sound stays in force beside what is not",
+    arguments: ["\"theme\": \"pink\"", "\"x\": 1"])
+  func sound(member: String) throws {
+    try place.write("{\"store\": \"/s\", \(member), \"lock_minutes\": 7}")
+    let loaded = place.settings.load()
+    #expect(loaded.settings.store == "/s")
+    #expect(loaded.settings.lockMinutes == 7)
+    #expect(loaded.problem?.contains("line 1: ") == true)
   }
 
   @Test("Bytes that are no text are named with their line")

@@ -49,6 +49,20 @@ struct SettingsTests {
     #expect(error?.problem.contains(problem) == true || problem == "lock_minutes")
   }
 
+  @Test(
+    "A store that a file may have meant to name is not taken for none",
+    arguments: [
+      (#"{"theme": "pink"}"#, nil, false), (#"{"store": "/s", "x": 1}"#, "/s", false),
+      (#"{"stroe": "/s"}"#, nil, true), (#"{"store": 1}"#, nil, true), ("", nil, true),
+      (#"{"store": "/s", "store": "/t"}"#, nil, true), (#"{"store": "/s""#, nil, true),
+    ] as [(String, String?, Bool)])
+  func hiddenStore(text: String, store: String?, isHidden: Bool) {
+    let reading = SettingsReading(json: text)
+    #expect(reading.settings.store == store)
+    #expect(reading.hidesStore == isHidden)
+    #expect(reading.problem != nil)
+  }
+
   @Test("What the file says to the gateway is kept as it stands")
   func gatewayMember() throws {
     let object = #"{"policies": {"a}": {"kind": ["personal"]}},\n  "listen": "unix:/run/k"}"#

@@ -59,11 +59,11 @@ public struct RestoreReport: Equatable, Sendable {
   public var present: Present
   /// Credentials that were made since the backup, and were ended.
   public var endedCredentials: Int
-  /// Users that were added since the backup, and were deactivated.
+  /// Users that were active until now and are no more, since they were added or activated after the backup.
   public var deactivatedUsers: Int
-  /// Memberships of the backup that were not brought back, since they were removed after it.
+  /// Memberships that are gone: of the backup, since removed after it, or added after it.
   public var removedMemberships: Int
-  /// Permissions of the backup that were not brought back, since they were withdrawn after it.
+  /// Permissions that are gone from memberships that stay: of the backup, since withdrawn after it, or given after it.
   public var withdrawnPermissions: Int
   /// Memberships with which an account keeps those who manage it now, for want of anybody else.
   public var keptManagers: Int

@@ -3,7 +3,8 @@
 /// The backup says how things were; the present store says what is over since. Hence:
 /// - who is inactive in either is inactive, what ended in either has ended, a switch off in either is off;
 /// - a membership that was removed since the backup stays removed, a permission that was withdrawn stays withdrawn;
-/// - a password that was changed since the backup stays, with its key;
+/// - a password that was changed since the backup stays, with its key; of two users of one login the backup's stays,
+///   inactive, since the present store never knew that password;
 /// - a place that both fill keeps the present credential, which took over from the backup's;
 /// - what was made since the backup stays known, so that a refusal can be explained: users inactive, credentials
 ///   ended, accounts as they are.
@@ -30,7 +31,7 @@ public struct RestoreRule: Sendable {
     return account
   }
 
-  /// The user that both know; `backup` is `nil` for one that was added since.
+  /// The user that both know, by its id or its login; `backup` is `nil` for one that was added since.
   ///
   /// - Parameter isPasswordNewer: whether the backup knows a later password than the present store does.
   public func user(backup: User?, present: User, isPasswordNewer: Bool = false) -> User {
@@ -39,9 +40,13 @@ public struct RestoreRule: Sendable {
       added.isActive = false
       return added
     }
+    // A key is bound to its user's id, so that a namesake keeps the backup's, which the present store refuses.
+    guard user.id == present.id else {
+      user.isActive = false
+      return user
+    }
     user.isActive = user.isActive && present.isActive
-    // A key is bound to its user's id: a namesake of another store has no use for it.
-    if user.id == present.id, !isPasswordNewer { user.key = present.key }
+    if !isPasswordNewer { user.key = present.key }
     return user
   }
 

@@ -15,7 +15,7 @@ struct Console: KeydeskCommand {
   func run(in context: CommandContext) throws(CommandFailure) {
     let request = ConsoleRequest(
       deepLink: try deepLink(of: context.workbench.deepLinks), login: common.login,
-      storePath: try context.storePath(), clipboardFile: context.clipboardFile())
+      storePath: try context.probableStorePath(), clipboardFile: context.clipboardFile())
     try Console.open(request, in: context)
   }
 

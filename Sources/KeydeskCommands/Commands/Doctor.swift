@@ -15,7 +15,7 @@ struct Doctor: KeydeskCommand {
   private static let scarceBytes: Int64 = 64 << 20
 
   func run(in context: CommandContext) throws(CommandFailure) {
-    let path = try context.storePath()
+    let path = try context.probableStorePath()
     let clipboardFile = context.clipboardFile()
     let faults = context.workbench.maintenance.faults(of: path)
     let checks =

@@ -9,7 +9,8 @@ struct Restore: KeydeskCommand {
       Everything that the present store knows to be over stays over: replaced and revoked credentials, inactive \
       users, memberships that were removed, permissions that were withdrawn, a Public API that is off, passwords that \
       were changed. Nobody is left without an account, nor an account without somebody who manages its users. What was made since the backup stays known: \
-      users inactive, credentials ended. A credential that took over from one in the backup stays current.
+      users inactive, credentials ended. Users activated, members added, permissions given and what was switched on \
+      since are undone. A credential that took over from one in the backup stays current.
       """)
 
   @Argument(help: "The backup.")
@@ -54,8 +55,9 @@ extension Confirmation {
     Confirmation(
       lines: [
         "\(file.displayable) will take the place of what \(path.displayable) holds.",
-        "Credentials that were made since will get 401, and users that were added since will be"
-          + " inactive. What has ended or was taken away since stays so.",
+        "Credentials that were made since will get 401, and users that were added or activated since"
+          + " will be inactive. Members that were added, permissions that were given and what was"
+          + " switched on since will be taken away. What has ended or was taken away since stays so.",
         "This action cannot be undone.",
       ],
       button: "Restore")
@@ -80,9 +82,9 @@ extension RestoreReport {
   private var changes: [String] {
     let counts = [
       ("Ended, since made after the backup: credentials", endedCredentials),
-      ("Inactive, since added after the backup: users", deactivatedUsers),
-      ("Not brought back, since removed after the backup: memberships", removedMemberships),
-      ("Not brought back, since withdrawn after the backup: permissions", withdrawnPermissions),
+      ("Inactive, since added or activated after the backup: users", deactivatedUsers),
+      ("Gone, since removed or added after the backup: memberships", removedMemberships),
+      ("Gone, since withdrawn or given after the backup: permissions", withdrawnPermissions),
       ("Kept, so that every account has somebody who manages its users: managers", keptManagers),
       (
         "Kept in an account without a permission, so that nobody is without one: users", keptMembers

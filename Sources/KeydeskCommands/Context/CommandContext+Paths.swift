@@ -6,9 +6,15 @@ extension CommandContext {
   ///
   /// That specification says that a relative `XDG_DATA_HOME` is invalid and to be ignored.
   func storePath() throws(CommandFailure) -> String {
-    if let path = options.store ?? variable("KEYDESK_STORE") ?? workbench.configured.store {
-      return path
+    guard workbench.configurationHidesStore, namedStorePath == nil else {
+      return try probableStorePath()
     }
+    throw .unknownStore
+  }
+
+  /// The same, for who only looks: where nobody can tell what the settings file meant, it is the usual place.
+  func probableStorePath() throws(CommandFailure) -> String {
+    if let path = namedStorePath ?? workbench.configured.store { return path }
     if let folder = variable("XDG_DATA_HOME"), folder.hasPrefix("/") {
       return folder + "/keydesk/keydesk.db"
     }
@@ -17,6 +23,8 @@ extension CommandContext {
     }
     return home + "/.local/share/keydesk/keydesk.db"
   }
+
+  private var namedStorePath: String? { options.store ?? variable("KEYDESK_STORE") }
 
   /// The clipboard file that was named: `--clipboard-file`, else `KEYDESK_CLIPBOARD_FILE`.
   ///

@@ -31,6 +31,10 @@ extension CommandFailure {
     case .desk(let error): FailureReport(error.exitStatus, error.problem, error.mend)
     case .inputOutput(let failure): failure.report
     case .usage(let problem, let mend): FailureReport(.usage, problem, mend)
+    case .unknownStore:
+      FailureReport(
+        .badData, "it cannot be told which store the settings file means",
+        "mend that file, or give --store PATH")
     case .notText(let source):
       FailureReport(.badData, "\(source.description) is not UTF-8 text", "write it as UTF-8")
     case .notTextArgument(let bytes):

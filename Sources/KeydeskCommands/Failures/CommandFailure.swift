@@ -8,6 +8,8 @@ enum CommandFailure: Error, Hashable {
   case inputOutput(InputOutputFailure)
   /// The command line is wrong, or asks for what nobody can give here.
   case usage(problem: String, mend: String)
+  /// The settings file may have meant to name a store, and nobody can tell which.
+  case unknownStore
   /// What was read is no text.
   case notText(InputSource)
   /// An argument is no text.

@@ -22,11 +22,9 @@ enum BackupSeal {
     }
   }
 
-  /// Whether a file of so many bytes of pages is as it was made: sealed and unchanged, or never sealed.
+  /// Whether a file of so many bytes of pages is sealed, and as it was made.
   static func holds(_ descriptor: Int32, pageBytes: Int) throws(DeskError) -> Bool {
-    let size = Int(lseek(descriptor, 0, SEEK_END))
-    guard size != pageBytes else { return true }
-    guard size == pageBytes + length else { return false }
+    guard Int(lseek(descriptor, 0, SEEK_END)) == pageBytes + length else { return false }
     var seal = [UInt8](repeating: 0, count: length)
     guard pread(descriptor, &seal, length, pageBytes) == length else {
       throw .store(.inputOutput)

@@ -100,3 +100,39 @@ enum MergeStatements {
     GROUP BY s.id
     """
 }
+
+/// What is counted of a merge when it is done.
+extension MergeStatements {
+  /// The memberships that either knew, before anything is merged.
+  static let knownMemberships = """
+    CREATE TEMP TABLE known_memberships AS
+    SELECT user_id, account_id, max(configurator) AS configurator,
+      max(user_configurator) AS user_configurator
+    FROM (
+      SELECT user_id, account_id, configurator, user_configurator FROM main.memberships
+      UNION ALL
+      SELECT s.id, p.account_id, p.configurator, p.user_configurator
+      FROM present.memberships p JOIN same s ON s.present_id = p.user_id)
+    GROUP BY user_id, account_id
+    """
+
+  /// Users who were active until now.
+  static let deactivatedUsers = """
+    SELECT count(*) FROM main.users u WHERE u.is_active = 0 AND EXISTS (
+      SELECT 1 FROM same s JOIN present.users p ON p.id = s.present_id
+      WHERE s.id = u.id AND p.is_active = 1)
+    """
+
+  static let removedMemberships = """
+    SELECT count(*) FROM known_memberships k WHERE NOT EXISTS (
+      SELECT 1 FROM main.memberships m
+      WHERE m.user_id = k.user_id AND m.account_id = k.account_id)
+    """
+
+  /// Of memberships that are left.
+  static let withdrawnPermissions = """
+    SELECT sum((k.configurator > m.configurator) + (k.user_configurator > m.user_configurator))
+    FROM known_memberships k JOIN main.memberships m
+      ON m.user_id = k.user_id AND m.account_id = k.account_id
+    """
+}

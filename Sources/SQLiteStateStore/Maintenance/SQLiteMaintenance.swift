@@ -29,7 +29,7 @@ public struct SQLiteMaintenance: StoreMaintenance {
     }
   }
 
-  /// Looks a store over: whether it is there, private, ours, of a known version, and holds together.
+  /// Looks a store over: whether it is there, private, ours, of a known version, and sound in every value.
   public func faults(of path: String) -> [StoreFailure] {
     do throws(DeskError) {
       let store = try SQLiteStateStore.open(at: path, mode: .readOnly)
@@ -53,12 +53,7 @@ public struct SQLiteMaintenance: StoreMaintenance {
   }
 
   private func examine(_ store: SQLiteStateStore) throws(DeskError) -> [StoreFailure] {
-    let isWhole = try translated {
-      try store.readers.read { database in
-        try String.fetchAll(database, sql: "PRAGMA quick_check(1)") == ["ok"]
-          && Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil
-      }
-    }
-    return isWhole ? [] : [.damaged]
+    try translated { try store.readers.read { try StoreContent.check($0) } }
+    return []
   }
 }

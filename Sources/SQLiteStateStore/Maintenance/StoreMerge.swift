@@ -10,7 +10,6 @@ struct StoreMerge {
   let rule: RestoreRule
   /// What was done so far.
   var report = RestoreReport(present: .carriedOver)
-  private var addedUsers: [UserID] = []
 
   init(_ database: Database, _ rule: RestoreRule) {
     self.database = database
@@ -30,8 +29,8 @@ struct StoreMerge {
     try database.execute(sql: MergeStatements.activity)
     try keepManagers()
     try keepMembers()
-    try countDeactivated()
-    try database.execute(sql: "DROP TABLE same")
+    try countUndone()
+    try database.execute(sql: "DROP TABLE same; DROP TABLE known_memberships")
   }
 
   /// Whoever was added to both under one login is one user: the backup's id stands for the other.
@@ -45,6 +44,7 @@ struct StoreMerge {
         FROM present.users p;
         CREATE INDEX temp.same_by_id ON same (id);
         """)
+    try database.execute(sql: MergeStatements.knownMemberships)
   }
 
   private func mergeAccounts() throws {
@@ -61,7 +61,7 @@ struct StoreMerge {
     }
   }
 
-  private mutating func mergeUsers() throws {
+  private func mergeUsers() throws {
     let sql = """
       SELECT s.id AS merged_id, p.* FROM present.users p JOIN same s ON s.present_id = p.id
       WHERE NOT EXISTS (
@@ -77,12 +77,7 @@ struct StoreMerge {
         backup: backup, present: present, isPasswordNewer: try isPasswordNewer(present.id))
       guard merged != backup else { continue }
       let transaction = SQLiteTransaction(database)
-      if backup == nil {
-        try transaction.insert(merged)
-        if present.isActive { addedUsers.append(merged.id) }
-      } else {
-        try transaction.update(merged)
-      }
+      if backup == nil { try transaction.insert(merged) } else { try transaction.update(merged) }
     }
     try database.execute(sql: MergeStatements.setters)
   }
@@ -103,18 +98,16 @@ struct StoreMerge {
     return inBackup == true && inPresent == false
   }
 
-  private mutating func mergeMemberships() throws {
+  private func mergeMemberships() throws {
     try database.execute(sql: MergeStatements.membershipsAddedSince)
     let transaction = SQLiteTransaction(database)
     for row in try Row.fetchAll(database, sql: MergeStatements.membershipsToTakeBack) {
       let backup = try Membership(row)
       guard let merged = rule.membership(backup: backup, present: try present(row, backup)) else {
         try transaction.removeMembership(of: backup.userID, in: backup.accountID)
-        report.removedMemberships += 1
         continue
       }
       try transaction.save(merged)
-      report.withdrawnPermissions += backup.permissions.count - merged.permissions.count
     }
   }
 
@@ -145,11 +138,12 @@ struct StoreMerge {
     report.keptMembers = database.changesCount
   }
 
-  /// Counted at the end: somebody added since may have to go on, so that an account can be managed.
-  private mutating func countDeactivated() throws {
-    let transaction = SQLiteTransaction(database)
-    for id in addedUsers where try transaction.user(id)?.isActive == false {
-      report.deactivatedUsers += 1
-    }
+  /// Counted at the end, of all that either knew: somebody added since may have to go on, so that an account can be
+  /// managed.
+  private mutating func countUndone() throws {
+    let count = { [database] in try Int.fetchOne(database, sql: $0) ?? 0 }
+    report.deactivatedUsers = try count(MergeStatements.deactivatedUsers)
+    report.removedMemberships = try count(MergeStatements.removedMemberships)
+    report.withdrawnPermissions = try count(MergeStatements.withdrawnPermissions)
   }
 }

@@ -84,6 +84,14 @@ struct RestoreRuleTests {
     #expect(!rule.user(backup: nil, present: now).isActive)
   }
 
+  @Test("Of two users of one login the backup's stays, inactive")
+  func namesakes() throws {
+    let then = try user(key: "key_0000000a")
+    let now = try user(key: "key_0000000b", id: "user_0000000d")
+    let merged = rule.user(backup: then, present: now)
+    #expect(merged.id == then.id && merged.key == then.key && !merged.isActive)
+  }
+
   @Test("A membership is what both allow, and none where the present store has none")
   func memberships() throws {
     let owner = try #require(owner)
@@ -112,9 +120,10 @@ struct RestoreRuleTests {
       sealed: SealedValue(keyID: try key(), box: [1]), createdAt: Instant(milliseconds: 1_000))
   }
 
-  private func user(key: String) throws -> User {
+  private func user(key: String, id: String = "user_0000000a") throws -> User {
     User(
-      id: try #require(owner), login: Login(stored: "a@b.c"), name: try Name("A"), kind: .person,
+      id: try #require(UserID(id)), login: Login(stored: "a@b.c"), name: try Name("A"),
+      kind: .person,
       isActive: true,
       key: UserKey(
         id: try #require(UserKeyID(key)), publicKey: [1], sealedPrivateKey: [1], setBy: nil),

@@ -30,6 +30,8 @@ final class Workplace: Sendable {
   let consoleCode = Mutex<Int32>(0)
   let maintenance = FakeMaintenance()
   let checks = Mutex<[HealthCheck]>([])
+  /// What is wrong with the settings file, where that may have meant to name a store.
+  let hiddenStore = Mutex<String?>(nil)
 
   init(clock: ManualClock = ManualClock(), mint: FixedTokenMint = FixedTokenMint()) {
     (self.clock, self.mint) = (clock, mint)
@@ -126,6 +128,8 @@ final class Workplace: Sendable {
       now: { self.clock.now }, secondsFromUTC: { _ in 0 }, isUnicode: true,
       deepLinks: ["/user/settings/api-tokens", "/activity"], maintenance: maintenance,
       checkMachine: { _ in self.checks.withLock { $0 } },
+      configurationProblem: hiddenStore.withLock { $0 },
+      configurationHidesStore: hiddenStore.withLock { $0 } != nil,
       console: { request in
         self.consoles.withLock { $0.append(request) }
         return self.consoleCode.withLock { $0 }

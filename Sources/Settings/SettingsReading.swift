@@ -1,0 +1,42 @@
+/// What is sound of `config.json`, and what is wrong with it.
+public struct SettingsReading: Equatable, Sendable {
+  /// What is sound; nothing where the text is no object to its end.
+  public private(set) var settings = Settings()
+  /// The first thing that is wrong.
+  public private(set) var problem: SettingsProblem?
+  /// Whether the file may have meant to name a store, and nobody can tell which.
+  public private(set) var hidesStore = false
+
+  /// Reads one object of texts, numbers and truth values, each name at most once, beside the gateway's own object.
+  public init(json text: String) {
+    var reader = FlatJSON(text)
+    var seen: Set<String> = []
+    do throws(SettingsProblem) {
+      try reader.readObject { name, value, line in
+        take(name, value, line, isFirst: seen.insert(name).inserted)
+      }
+    } catch {
+      settings = Settings()
+      problem = problem ?? error
+      hidesStore = true
+    }
+    if settings.store != nil { hidesStore = false }
+  }
+
+  private mutating func take(
+    _ name: String, _ value: FlatJSON.Value, _ line: Int, isFirst: Bool
+  ) {
+    do throws(SettingsProblem) {
+      guard isFirst else {
+        throw SettingsProblem(line: line, problem: "\(name) is there twice")
+      }
+      try settings.set(name, value, line)
+    } catch {
+      problem = problem ?? error
+      // Of two nobody knows which was meant.
+      if name == "store" { settings.store = nil }
+      // A name that nobody knows may be a misspelt one.
+      if name == "store" || !Settings.names.contains(name) { hidesStore = true }
+    }
+  }
+}
