@@ -71,9 +71,15 @@ enum FormSecrets: SecretNotation {
         ? quotedEnd(start, isEscaped: isEscaped) : bareEnd(start, name: name, isFirst: isFirst)
       if ByteSet.quotes.contains(text[start]) { start += 1 }
       guard end > start else { return }
+      // A sentence in a list: JSON's notation knows whether it is a message.
+      if text[value] == 0x5B, text.has("\":", at: name.upperBound), hasBlank(start..<end) { return }
       result += ValueSecrets.findings(in: text, start..<end, name: kind, .form)
       index = max(index, end)
       isLineStart = false
+    }
+
+    private func hasBlank(_ range: Range<Int>) -> Bool {
+      text.first(of: .blanks, from: range.lowerBound, limit: range.upperBound) < range.upperBound
     }
 
     private mutating func quotedEnd(_ start: Int, isEscaped: Bool) -> Int {

@@ -30,10 +30,24 @@ enum ValueSecrets {
     if literals.contains(value.lowercased()) || value.lowercased() == "bearer" { return true }
     let name = name.lowercased()
     if name.holds("auth"), SecretNames.isScheme(value) { return true }
+    if name == "key" { return isFieldName(text.bytes[range]) }
     guard name == "code" else { return false }
     let isWord = value.utf8.allSatisfy { (0x61...0x7A).contains($0) || "_-. ".utf8.contains($0) }
     let isConstant = value.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x5F }
-    return isWord || isConstant || value.count <= 3 && Int(value) != nil
+    return isWord || isConstant
+      || Int(value) != nil && (value.count <= 3 || isJSONNumber(text, range))
+  }
+
+  /// Whether a word is one that a program calls a field or a text by.
+  private static func isFieldName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count <= 20 && bytes.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F || $0 == 0x2E }
+  }
+
+  /// Whether a number stands behind a name in quotes, and has none itself.
+  private static func isJSONNumber(_ text: ByteText, _ range: Range<Int>) -> Bool {
+    let colon = text.trimmedEnd(0..<range.lowerBound, .whitespace).upperBound - 1
+    guard text[colon] == 0x3A else { return false }
+    return text[text.trimmedEnd(0..<colon, .whitespace).upperBound - 1] == 0x22
   }
 
   private static let cookieAttributes: Set<String> = [
@@ -50,6 +64,7 @@ enum ValueSecrets {
       let value = text.trimmed(equals + 1..<part.endIndex)
       guard !cookieAttributes.contains(name), !value.isEmpty else { return [] }
       let bare = text.trimmed(value, .quotes)
+      guard bare.count > 5 || !literals.contains(text.text(bare).lowercased()) else { return [] }
       let whole = Finding(kind: "cookie", range: bare.isEmpty ? value : bare, notation: notation)
       return [whole]
     }
