@@ -14,6 +14,7 @@ struct BundleReadableTests {
       #"{"code":"E_MAIL","key":"email","email":"a@b.example"}"#, "key: email\nemail: a@b.example",
       #"{"errors":{"password":["is too short"]}}"#,
       #"{"errors":[{"password":["is too short"]}],"error":{"token":["was not sent"]}}"#,
+      #"{"monkey":"George","ticket_id":"a-7","passed":"all","status_code":"new","keyboard":"de"}"#,
       "<a href=\"https://example.com/x?page=2\">A token expired.</a>", "page=2&sort=name",
       "WWW-Authenticate: Bearer realm=\"x\"", "The token has expired. Authorization failed.",
       "id: 7\nlist:\n  - a\n  - b\n",

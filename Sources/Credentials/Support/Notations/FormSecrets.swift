@@ -101,6 +101,10 @@ enum FormSecrets: SecretNotation {
 
     private func bareEnd(_ start: Int, name: Range<Int>, isFirst: Bool) -> Int {
       if isFirst { return lineEnd(start) }
+      if text[text.end(of: .blanks, from: name.upperBound)] == 0x3A, text.text(name).holds("ookie")
+      {
+        return text.first(of: cookieEnds, from: start)
+      }
       let isQuery = name.lowerBound > 0 && queryMarks.contains(text.bytes[name.lowerBound - 1])
       let end = text.first(of: isQuery ? queryEnds : wordEnds, from: start)
       guard text[end] == 0x20, SchemeSecrets.scheme(text, start..<min(text.count, end + 2)) != nil
@@ -122,5 +126,6 @@ enum FormSecrets: SecretNotation {
     }
   }
 
+  private static let cookieEnds = ByteSet("\"'`<>{}()]\\\r\n")
   private static let schemeEnds = ByteSet("\"'`<>&;{}()]\r\n")
 }

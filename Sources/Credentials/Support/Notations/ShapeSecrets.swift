@@ -82,9 +82,14 @@ enum ShapeSecrets: SecretNotation {
     let end = text.first(of: authorityEnds, from: start)
     guard let sign = text.bytes[start..<end].lastIndex(of: 0x40) else { return [] }
     if let colon = text.bytes[start..<sign].firstIndex(of: 0x3A), colon + 1 < sign {
-      return [Finding(kind: "password", range: colon + 1..<sign, notation: .form)]
+      return user(start..<colon)
+        + [Finding(kind: "password", range: colon + 1..<sign, notation: .form)]
     }
-    guard sign - start >= 16 else { return [] }
-    return [Finding(kind: "user", range: start..<sign, notation: .form)]
+    return user(start..<sign)
+  }
+
+  /// A user's name that is as long as a token may be one.
+  private static func user(_ range: Range<Int>) -> [Finding] {
+    range.count >= 16 ? [Finding(kind: "user", range: range, notation: .form)] : []
   }
 }

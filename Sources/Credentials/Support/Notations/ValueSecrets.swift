@@ -12,7 +12,7 @@ enum ValueSecrets {
     let range = text.trimmed(range)
     guard !range.isEmpty, !isPlain(text, range, name: name) else { return [] }
     if name.lowercased().holds("cookie"), text.bytes[range].contains(0x3D) {
-      return cookies(in: text, range, notation)
+      return cookies(in: text, range, isSet: name.lowercased().holds("set"), notation)
     }
     let found = SchemeSecrets.findings(in: text, range, name: name, notation)
     if !found.isEmpty { return found }
@@ -54,15 +54,18 @@ enum ValueSecrets {
     "path", "domain", "expires", "max-age", "samesite", "priority", "version",
   ]
 
-  /// `name=value; name=value`, without the attributes of `Set-Cookie`.
+  /// `name=value; name=value`; behind the first pair of `Set-Cookie` stand its attributes.
   private static func cookies(
-    in text: ByteText, _ range: Range<Int>, _ notation: Finding.Notation
+    in text: ByteText, _ range: Range<Int>, isSet: Bool, _ notation: Finding.Notation
   ) -> [Finding] {
     text.bytes[range].split(separator: 0x3B).flatMap { part -> [Finding] in
-      guard let equals = part.firstIndex(of: 0x3D) else { return [] }
-      let name = text.text(text.trimmed(part.startIndex..<equals)).lowercased()
+      let isFirst = part.startIndex == range.lowerBound
+      let equals = part.firstIndex(of: 0x3D)
+      guard let equals = equals ?? (isFirst ? part.startIndex - 1 : nil) else { return [] }
+      let name = text.text(text.trimmed(part.startIndex..<max(part.startIndex, equals)))
+      let isAttribute = isSet && !isFirst && cookieAttributes.contains(name.lowercased())
       let value = text.trimmed(equals + 1..<part.endIndex)
-      guard !cookieAttributes.contains(name), !value.isEmpty else { return [] }
+      guard !isAttribute, !value.isEmpty else { return [] }
       let bare = text.trimmed(value, .quotes)
       guard bare.count > 5 || !literals.contains(text.text(bare).lowercased()) else { return [] }
       let whole = Finding(kind: "cookie", range: bare.isEmpty ? value : bare, notation: notation)
