@@ -28,7 +28,7 @@ struct BundleLoadTests {
       "Authorization: Digest a=\"", "<a token='", "QUJD", "token=a&", "<!", "Authorization: a,",
       "\n",
       "token", "{'", "cookie: a=b;", "&#", "\r", "?token=", "a=[", "\\u005c", "%2525",
-      "sk-", "/eyJ", "/AIza", "token/",
+      "sk-", "/eyJ", "/AIza", "token/", "'X-Token', '", "'X-Token',", " -u ", " -u a:",
     ])
   func repeated(piece: String) throws {
     let text = String(repeating: piece, count: 20_000 / piece.utf8.count)

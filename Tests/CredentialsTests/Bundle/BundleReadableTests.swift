@@ -15,6 +15,7 @@ struct BundleReadableTests {
       #"{"errors":{"password":["is too short"]}}"#,
       #"{"errors":[{"password":["is too short"]}],"error":{"token":["was not sent"]}}"#,
       #"{"monkey":"George","ticket_id":"a-7","passed":"all","status_code":"new","keyboard":"de"}"#,
+      "['token', 'id', 'x'], ['Host', 'x'], sort -u a b, [\"X-Id\",\"7\"]",
       "<a href=\"https://example.com/x?page=2\">A token expired.</a>", "page=2&sort=name",
       "WWW-Authenticate: Bearer realm=\"x\"", "The token has expired. Authorization failed.",
       "id: 7\nlist:\n  - a\n  - b\n",

@@ -23,7 +23,9 @@ enum SecretPlaces {
     "a=b&ticket={}", #"{"otpCode":"{}"}"#, "verification_code={}", "sms_code: {}",
     #"{"recovery_codes":["{}"]}"#, #"{"backupCodes":["{}"]}"#, #"{"smtpPass":"{}"}"#,
     "dbPass = {}", "pw={}", #"{"userPin":"{}"}"#, "https://{}:x-oauth-basic@github.com/",
-    "https://{}:x@git.example/", #"{"log":"Cookie: a=1x; b=2; c={}"}"#,
+    "https://{}:x@git.example/", "[('X-Api-Key', '{}')]", "[('Authorization', '{}')]",
+    #"{"rawHeaders":["Host","x","X-Vault-Token","{}","A","b"]}"#, "curl -u ada:{} https://x/",
+    "curl --user 'ada:{}'", #"{"log":"Cookie: a=1x; b=2; c={}"}"#,
   ]
 
   static let headers = [

@@ -85,7 +85,7 @@ struct JSONWalk {
     "value", "val", "v", "values", "content", "data", "text", "fieldvalue", "headervalue",
     "default", "example", "string", "stringvalue", "current", "initial",
   ]
-  private static let headerNames: Set<String> = [
+  static let headerNames: Set<String> = [
     "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token",
     "api-key", "apikey", "x-access-token", "ocp-apim-subscription-key", "x-csrf-token",
   ]
