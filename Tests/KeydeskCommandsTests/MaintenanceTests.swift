@@ -128,6 +128,12 @@ struct MaintenanceTests {
     #expect(place.run("support-bundle --request /req --out \(folder)").code == 73)
     place.give(file: "/none", "nothing")
     #expect(place.run("support-bundle --request /none --out \(folder)2").code == 65)
+    place.io.state.withLock {
+      $0.files[.file("/latin")] = Array("GET / HTTP/1.1\n\ncaf".utf8) + [0xE9]
+    }
+    #expect(place.run("support-bundle --request /latin --out \(folder)/latin").code == 0)
+    #expect(
+      try String(contentsOfFile: folder + "/latin/body.txt", encoding: .utf8) == "caf\u{FFFD}")
     place.give(
       file: "/long", "GET / HTTP/1.1\n\n" + String(repeating: "0123456789abcdef", count: 1 << 20))
     #expect(

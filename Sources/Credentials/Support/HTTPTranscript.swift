@@ -47,37 +47,30 @@ public struct HTTPTranscript: Equatable, Sendable {
 
   /// Reads a transcript; `nil` when the text holds no request line.
   public init?(_ text: String) {
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-      .map(String.init)
-    let isFromCurl = lines.contains { $0.hasPrefix("> ") && $0.contains(" HTTP/") }
+    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+    let lines = String(text.unicodeScalars.dropFirst(hasMark ? 1 : 0)).split(
+      omittingEmptySubsequences: false
+    ) { $0 == "\n" || $0 == "\r\n" }
+    .map(String.init)
     let (asked, answered) =
-      isFromCurl ? HTTPTranscript.curlParts(lines) : HTTPTranscript.wireParts(lines)
+      HTTPTranscript.isFromCurl(lines)
+      ? HTTPTranscript.curlParts(lines) : HTTPTranscript.wireParts(lines)
     guard let request = HTTPTranscript.message(asked),
       HTTPTranscript.isRequestLine(request.start)
     else { return nil }
     self.init(request: request, response: HTTPTranscript.message(answered))
   }
 
-  /// The last request that curl sent: the earlier ones were redirected.
-  private static func curlParts(_ lines: [String]) -> (asked: [String], answered: [String]) {
-    var asked: [String] = []
-    var answered: [String] = []
-    for line in lines {
-      if line.hasPrefix("> ") || line == ">" {
-        if !answered.isEmpty { (asked, answered) = ([], []) }
-        asked.append(String(line.dropFirst(2)))
-      } else if line.hasPrefix("< ") || line == "<" {
-        answered.append(String(line.dropFirst(2)))
-      } else if !answered.isEmpty, !isChatter(line) {
-        answered.append(line)
-      }
-    }
-    return (asked, answered)
+  /// Whether the first request line is one that curl printed.
+  private static func isFromCurl(_ lines: [String]) -> Bool {
+    let first = lines.first { isRequestLine($0) || CurlLines.isRequest($0) }
+    return first.map(CurlLines.isRequest) ?? false
   }
 
-  /// What curl says of its own doings.
-  private static func isChatter(_ line: String) -> Bool {
-    line.hasPrefix("* ") || line.hasPrefix("{ [") || line.hasPrefix("} [")
+  private static func curlParts(_ lines: [String]) -> (asked: [String], answered: [String]) {
+    var curl = CurlLines()
+    for line in lines { curl.take(line) }
+    return (curl.asked, curl.answered)
   }
 
   private static func wireParts(_ lines: [String]) -> (asked: [String], answered: [String]) {
@@ -88,13 +81,13 @@ public struct HTTPTranscript: Equatable, Sendable {
   }
 
   /// A method in capitals, then a target.
-  private static func isRequestLine(_ line: String) -> Bool {
+  static func isRequestLine(_ line: String) -> Bool {
     let words = line.split(separator: " ")
     guard words.count >= 2, let method = words.first else { return false }
     return method.utf8.allSatisfy { (0x41...0x5A).contains($0) }
   }
 
-  private static func isStatusLine(_ line: String) -> Bool {
+  static func isStatusLine(_ line: String) -> Bool {
     guard line.utf8.starts(with: "HTTP/".utf8) else { return false }
     let words = line.split(separator: " ")
     guard words.count >= 2 else { return false }
@@ -102,26 +95,38 @@ public struct HTTPTranscript: Equatable, Sendable {
   }
 
   private static func message(_ lines: [String]) -> Message? {
-    guard let start = lines.first, !start.isEmpty else { return nil }
-    let rest = lines.dropFirst()
-    let head = rest.prefix { !$0.isEmpty }
-    var body = rest.dropFirst(head.count + 1)
+    guard let first = lines.first, !first.isEmpty else { return nil }
+    let head = lines.prefix { !$0.isEmpty }
+    let (start, headers) = unfolded(head)
+    var body = lines.dropFirst(head.count + 1)
     while body.last?.isEmpty == true { body.removeLast() }
     return Message(
-      start: start, headers: unfolded(head).map(header), body: body.joined(separator: "\n"))
+      start: start, headers: headers.map(header), body: body.joined(separator: "\n"))
   }
 
-  /// A line that begins with a blank goes on with the header before (RFC 9112, 5.2).
-  private static func unfolded(_ lines: ArraySlice<String>) -> [String] {
-    var result: [[Substring]] = []
+  /// A line that begins with a blank goes on with the header before (RFC 9112, 5.2); one without a colon was broken by
+  /// a terminal, in the midst of a word.
+  private static func unfolded(_ lines: ArraySlice<String>) -> (start: String, headers: [String]) {
+    var pieces: [[Substring]] = []
     for line in lines {
-      if let first = line.utf8.first, ByteSet.blanks.contains(first), !result.isEmpty {
-        result[result.count - 1].append(line.drop { $0 == " " || $0 == "\t" })
+      let isFolded = line.utf8.first.map(ByteSet.blanks.contains) ?? false
+      let last = pieces.count - 1
+      if isFolded, last > 0 {
+        pieces[last] += [" ", line.drop { $0 == " " || $0 == "\t" }]
+      } else if last >= 0, isBroken(line, behind: pieces[last].joined(), isStart: last == 0) {
+        pieces[last].append(line[...])
       } else {
-        result.append([line[...]])
+        pieces.append([line[...]])
       }
     }
-    return result.map { $0.joined(separator: " ") }
+    let whole = pieces.map { $0.joined() }
+    return (whole.first ?? "", Array(whole.dropFirst()))
+  }
+
+  private static func isBroken(_ line: String, behind last: String, isStart: Bool) -> Bool {
+    isStart
+      ? line.contains(" HTTP/") || !line.contains(":") && !last.contains("HTTP/")
+      : !line.contains(":")
   }
 
   private static func header(_ line: String) -> Header {

@@ -27,10 +27,17 @@ struct SecretList {
     numbers[plain] = number
     let written = Squeezed(bytes).bytes
     let once = Squeezed(TextLayer.visitedOnce(bytes)).bytes
-    let spellings = Set([written, once, plain]).filter { $0.count >= SecretList.shortest }
+    let spellings = Set([written, once, plain]).filter {
+      $0.count >= SecretList.shortest && !SecretList.isShortWord($0)
+    }
     entries.append(Entry(kind: kind, value: TokenSecret(value), spellings: Array(spellings)))
     if kind == "basic" { addDecoded(value) }
     return number
+  }
+
+  /// Whether these letters are a word that stands elsewhere by chance.
+  private static func isShortWord(_ bytes: [UInt8]) -> Bool {
+    bytes.count < shortestInWords && bytes.allSatisfy { (0x61...0x7A).contains($0) }
   }
 
   /// Whether a value is already one of them.

@@ -8,8 +8,18 @@ enum SecretNames {
   ]
   private static let whole: Set<String> = [
     "key", "sig", "sv", "code", "pin", "otp", "totp", "pass", "sid", "sas", "nonce", "api key",
+    "pw",
+    "ticket",
   ]
-  private static let words: Set<String> = ["sig", "pin", "otp", "totp", "pass", "sid", "sas"]
+  private static let words: Set<String> = ["sig", "pin", "otp", "totp", "pass", "sid", "sas", "pw"]
+  /// What a code proves or gives back.
+  private static let codes: Set<String> = [
+    "otp", "sms", "device", "verification", "recovery", "backup", "user",
+  ]
+  /// Words that end like a key.
+  private static let noKeys = [
+    "monkey", "donkey", "turkey", "hockey", "jockey", "whiskey", "hotkey",
+  ]
   private static let harmless: Set<String> = [
     "authority", "www-authenticate", "proxy-authenticate", "public_key", "public-key",
     "idempotency-key", "idempotency_key", "primary_key", "foreign_key", "sort_key",
@@ -46,19 +56,13 @@ enum SecretNames {
   /// Whether a value of this name is a secret.
   static func contains(_ name: String) -> Bool {
     let isKey = name.hasSuffix("Key")
+    let inWords = separated(name).lowercased()
     let name = trimmed(name.lowercased())
     guard !isHarmless(name) else { return false }
     let last = name.split { ".[]:".contains($0) }.last.map(String.init) ?? name
     if isKey || whole.contains(last) { return true }
-    if last.hasSuffix("-key") || last.hasSuffix("_key") { return true }
-    if last.split(whereSeparator: { "_-".contains($0) }).contains(where: {
-      words.contains(String($0))
-    }) {
-      return true
-    }
-    if last.hasSuffix("accesskey") || last.hasSuffix("accountkey") || last.hasSuffix("signingkey") {
-      return true
-    }
+    if last.hasSuffix("key"), !noKeys.contains(where: last.hasSuffix) { return true }
+    if hasSecretWord(inWords) { return true }
     let rest = withoutAuthors(name)
     return parts.contains { part in rest.holds(part) }
   }
@@ -67,6 +71,26 @@ enum SecretNames {
   static func isHarmless(_ name: String) -> Bool {
     let name = name.lowercased()
     return harmless.contains(name) || harmlessEnds.contains { name.hasSuffix($0) }
+  }
+
+  /// Whether one of the words of a name says so, or the last two of them together.
+  private static func hasSecretWord(_ name: String) -> Bool {
+    let last = name.split { ".[]:".contains($0) }.last ?? ""
+    let parts = last.split { "_-$@ ".contains($0) }.map(String.init)
+    if parts.contains(where: words.contains) { return true }
+    guard let end = parts.last, end == "code" || end == "codes" else { return false }
+    return parts.dropLast().contains(where: codes.contains)
+  }
+
+  /// A name such as `userPin` with a line between its words.
+  private static func separated(_ name: String) -> String {
+    var result: [UInt8] = []
+    for byte in name.utf8 {
+      let isWordStart = (0x41...0x5A).contains(byte)
+      if isWordStart, let last = result.last, (0x61...0x7A).contains(last) { result.append(0x5F) }
+      result.append(byte)
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func trimmed(_ name: String) -> String {

@@ -98,33 +98,50 @@ extension TextLayer {
     var builder = Builder(over: self)
     var changed = false
     var run = 0
+    /// How many letters one of our credentials still lacks that the run ends in.
+    var missing: Int?
     var index = 0
     while index < text.count {
-      if run >= 16, let next = continuation(at: index) {
+      if let next = continuation(at: index, run: run, missing: missing) {
         index = next
         changed = true
         continue
       }
-      run = ByteSet.token.contains(text.bytes[index]) ? run + 1 : 0
-      builder.append(text.bytes[index], for: index..<index + 1)
+      let byte = text.bytes[index]
+      run = ByteSet.token.contains(byte) ? run + 1 : 0
+      missing = ByteSet.letters.contains(byte) ? missing.flatMap { $0 > 0 ? $0 - 1 : nil } : nil
+      if ShapeSecrets.ownKind(text, index - 3) != nil { missing = TextLayer.ownLetters }
+      builder.append(byte, for: index..<index + 1)
       index += 1
     }
     return changed ? builder.finished() : nil
   }
 
   /// Where the next line goes on with a token that this line ends in.
-  private func continuation(at index: Int) -> Int? {
+  private func continuation(at index: Int, run: Int, missing: Int?) -> Int? {
+    guard missing.map({ $0 > 0 }) ?? (run >= 16) else { return nil }
     let lineEnd = text[index] == 0x5C ? index + 1 : index
     guard ByteSet.lineEnds.contains(text[lineEnd]) else { return nil }
     let start = text.end(
       of: .blanks, from: text.end(of: .lineEnds, from: lineEnd, limit: lineEnd + 2))
+    if let missing,
+      text.end(of: .letters, from: start, limit: start + missing) == start + missing
+    {
+      return start
+    }
     // A longer line is no piece of a token that somebody broke into lines.
     let end = text.end(of: .token, from: start, limit: start + 1_024)
     guard end > start, !text.has("--", at: start) else { return nil }
     let isWhole = end == text.count || TextLayer.tokenEnds.contains(text[end])
-    return isWhole ? start : nil
+    return isWhole || ByteSet.blanks.contains(text[end]) && isRandom(start..<end) ? start : nil
   }
 
+  /// Whether this is rather a piece of a token than a word.
+  private func isRandom(_ range: Range<Int>) -> Bool {
+    range.count >= 16 || text.bytes[range].contains { (0x30...0x39).contains($0) }
+  }
+
+  private static let ownLetters = CredentialFormat.randomLength + CredentialFormat.checksumLength
   private static let tokenEnds = ByteSet("\r\n\"'<&,;)}]\\")
 }
 

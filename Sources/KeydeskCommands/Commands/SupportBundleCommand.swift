@@ -39,9 +39,10 @@ struct SupportBundleCommand: KeydeskCommand {
     guard bytes.count <= SupportBundleCommand.longestInput else {
       throw .tooLong(source, mebibytes: SupportBundleCommand.longestInput >> 20)
     }
-    guard let text = String(validating: bytes, as: UTF8.self),
-      let transcript = HTTPTranscript(text)
-    else { throw .noRequest(source) }
+    // A body may be in any encoding.
+    guard let transcript = HTTPTranscript(String(decoding: bytes, as: UTF8.self)) else {
+      throw .noRequest(source)
+    }
     let bundle = SupportBundle(transcript)
     try context.requireOutput()
     try write(bundle)

@@ -10,6 +10,12 @@ struct BundleReadableTests {
       #"{"authorized":true,"author":"Ada","password":false,"secret":"","items":[1,2,{"a":"b"}]}"#,
       #"{"error":{"code":401,"message":"Invalid API token"}}"#, #"{"code":"invalid_token"}"#,
       #"{"required":["id","name"],"name":"Host","value":"example.com"}"#,
+      #"{"error":{"code":-32600}}"#, #"{"code":20003,"message":"x"}"#,
+      #"{"code":"E_MAIL","key":"email","email":"a@b.example"}"#, "key: email\nemail: a@b.example",
+      #"{"errors":{"password":["is too short"]}}"#,
+      #"{"errors":[{"password":["is too short"]}],"error":{"token":["was not sent"]}}"#,
+      #"{"monkey":"George","ticket_id":"a-7","passed":"all","status_code":"new","keyboard":"de"}"#,
+      "['token', 'id', 'x'], ['Host', 'x'], sort -u a b, [\"X-Id\",\"7\"]",
       "<a href=\"https://example.com/x?page=2\">A token expired.</a>", "page=2&sort=name",
       "WWW-Authenticate: Bearer realm=\"x\"", "The token has expired. Authorization failed.",
       "id: 7\nlist:\n  - a\n  - b\n",
@@ -40,6 +46,30 @@ struct BundleReadableTests {
     #expect(
       bundle.body
         == #"{"session":{"token":"[redacted 3]","expires_in":3600,"token_type":"Bearer","ok":true},"id":7}"#
+    )
+  }
+
+  @Test("A flag in a cookie, and a word that is a secret only where it stands")
+  func commonWords() throws {
+    let text =
+      "POST / HTTP/1.1\nCookie: logged_in=true; dark=no; theme=blue\nX-Token: admin\n\n"
+      + #"{"ok":true,"no":"no","role":"admin","sky":"blue"}"#
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(bundle.request.contains("Cookie: logged_in=true; dark=no; theme=[redacted 1]\n"))
+    #expect(bundle.request.contains("X-Token: [redacted 2]\n"))
+    #expect(bundle.body == #"{"ok":true,"no":"no","role":"admin","sky":"blue"}"#)
+  }
+
+  @Test("A secret among messages is still one, and so is a number that is no JSON")
+  func amongMessages() throws {
+    let text =
+      "POST /?code=48151623 HTTP/1.1\n\n"
+      + #"{"errors":{"token":["s3cr3t-of-ours"]},"code":"48151642","password":["two words"]}"#
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(bundle.request == "POST /?code=[redacted 1] HTTP/1.1\n")
+    #expect(
+      bundle.body
+        == #"{"errors":{"token":["[redacted 2]"]},"code":"[redacted 3]","password":["[redacted 4]"]}"#
     )
   }
 }

@@ -35,6 +35,20 @@ struct SecretPlaceTests {
     }
   }
 
+  @Test("Words that nobody would take for random", arguments: SecretPlaces.named)
+  func words(place: String) throws {
+    let filled = Spelling.fill(place, with: "hunter-two-horse")
+    try Spelling.expectGone("hunter-two-horse", from: "POST / HTTP/1.1\nHost: x\n\n\(filled)")
+  }
+
+  @Test("In cookies by whatever name, and in one without a name")
+  func cookies() throws {
+    for line in ["Cookie: version={}; path={}", "Set-Cookie: {}; Path=/", "Set-Cookie: path={}"] {
+      let filled = Spelling.fill(line, with: "hunter-two-horse")
+      try Spelling.expectGone("hunter-two-horse", from: "GET / HTTP/1.1\n\(filled)\n\nx")
+    }
+  }
+
   @Test("What was found once is gone in whatever spelling it comes again", arguments: Spelling.all)
   func echoed(spelling: Spelling) throws {
     for secret in Spelling.samples(seed: 5) + [#"p@s/w+rd é"\ %41&amp;<x>=;,z"#] {

@@ -16,6 +16,18 @@ enum SecretPlaces {
     #"{"token":["x"},"y","{}"]}"#, "{\"token\":\"{}\n", #"{"session":{"id":"{}"}}"#,
   ]
 
+  /// Names that only their words tell from others.
+  static let named = [
+    "x-vtex-api-appkey: {}", "a=b&appkey={}", "a=b&clientkey={}", #"{"masterkey":"{}"}"#,
+    "encryptionkey={}", "device_code={}", #"{"device_code":"{}"}"#, #"{"user_code":"{}"}"#,
+    "a=b&ticket={}", #"{"otpCode":"{}"}"#, "verification_code={}", "sms_code: {}",
+    #"{"recovery_codes":["{}"]}"#, #"{"backupCodes":["{}"]}"#, #"{"smtpPass":"{}"}"#,
+    "dbPass = {}", "pw={}", #"{"userPin":"{}"}"#, "https://{}:x-oauth-basic@github.com/",
+    "https://{}:x@git.example/", "[('X-Api-Key', '{}')]", "[('Authorization', '{}')]",
+    #"{"rawHeaders":["Host","x","X-Vault-Token","{}","A","b"]}"#, "curl -u ada:{} https://x/",
+    "curl --user 'ada:{}'", #"{"log":"Cookie: a=1x; b=2; c={}"}"#,
+  ]
+
   static let headers = [
     "Authorization: Bearer {}", "Authorization : Bearer {}", "Authorization:\n Bearer\n {}",
     "Authorization: Bearer\n\t{}", "Authorization: Bearer abcdef\nAuthorization: {}",

@@ -71,9 +71,15 @@ enum FormSecrets: SecretNotation {
         ? quotedEnd(start, isEscaped: isEscaped) : bareEnd(start, name: name, isFirst: isFirst)
       if ByteSet.quotes.contains(text[start]) { start += 1 }
       guard end > start else { return }
+      // A sentence in a list: JSON's notation knows whether it is a message.
+      if text[value] == 0x5B, text.has("\":", at: name.upperBound), hasBlank(start..<end) { return }
       result += ValueSecrets.findings(in: text, start..<end, name: kind, .form)
       index = max(index, end)
       isLineStart = false
+    }
+
+    private func hasBlank(_ range: Range<Int>) -> Bool {
+      text.first(of: .blanks, from: range.lowerBound, limit: range.upperBound) < range.upperBound
     }
 
     private mutating func quotedEnd(_ start: Int, isEscaped: Bool) -> Int {
@@ -95,6 +101,10 @@ enum FormSecrets: SecretNotation {
 
     private func bareEnd(_ start: Int, name: Range<Int>, isFirst: Bool) -> Int {
       if isFirst { return lineEnd(start) }
+      if text[text.end(of: .blanks, from: name.upperBound)] == 0x3A, text.text(name).holds("ookie")
+      {
+        return text.first(of: cookieEnds, from: start)
+      }
       let isQuery = name.lowerBound > 0 && queryMarks.contains(text.bytes[name.lowerBound - 1])
       let end = text.first(of: isQuery ? queryEnds : wordEnds, from: start)
       guard text[end] == 0x20, SchemeSecrets.scheme(text, start..<min(text.count, end + 2)) != nil
@@ -116,5 +126,6 @@ enum FormSecrets: SecretNotation {
     }
   }
 
+  private static let cookieEnds = ByteSet("\"'`<>{}()]\\\r\n")
   private static let schemeEnds = ByteSet("\"'`<>&;{}()]\r\n")
 }

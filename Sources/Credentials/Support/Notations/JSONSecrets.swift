@@ -22,11 +22,16 @@ enum JSONSecrets: SecretNotation {
         let isName = index + 1 < span.tokens.upperBound && tokens[index + 1].mark == 0x3A
         guard token.isLeaf, !isName, !hasHarmlessName(index, span, text, tokens) else { continue }
         let range = trimmedWord(token, text)
+        guard !span.isMessage || !hasBlank(range, text) else { continue }
         result += ValueSecrets.findings(in: text, range, name: span.name, .json)
       }
       next = span.tokens.upperBound
     }
     return result
+  }
+
+  private static func hasBlank(_ range: Range<Int>, _ text: ByteText) -> Bool {
+    text.first(of: .blanks, from: range.lowerBound, limit: range.upperBound) < range.upperBound
   }
 
   private static func trimmedWord(_ token: JSONToken, _ text: ByteText) -> Range<Int> {
@@ -52,12 +57,16 @@ struct JSONWalk {
   struct Span {
     let name: String
     let tokens: Range<Int>
+    /// Whether these are lists below `errors`: sentences in them say what is wrong with the value.
+    var isMessage = false
   }
 
   private struct Frame {
     let opening: Int
     /// The secret name that all of it stands under.
     var name: String?
+    /// Whether it is what `errors` holds, or part of that.
+    var isMessage = false
     /// The secret name that a member such as `name` or `key` holds.
     var pairName: String?
     /// Whether that member is called `key`, and where it stands: by itself it is a secret.
@@ -76,7 +85,7 @@ struct JSONWalk {
     "value", "val", "v", "values", "content", "data", "text", "fieldvalue", "headervalue",
     "default", "example", "string", "stringvalue", "current", "initial",
   ]
-  private static let headerNames: Set<String> = [
+  static let headerNames: Set<String> = [
     "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token",
     "api-key", "apikey", "x-access-token", "ocp-apim-subscription-key", "x-csrf-token",
   ]
@@ -95,7 +104,9 @@ struct JSONWalk {
   mutating func visit(_ index: Int) {
     switch tokens[index].mark {
     case 0x7B, 0x5B:
-      frames.append(Frame(opening: index, name: secretName(before: index)))
+      frames.append(
+        Frame(
+          opening: index, name: secretName(before: index), isMessage: isMessage(before: index)))
     case 0x7D, 0x5D:
       // One that closes nothing is none: what is secret stays so.
       if let frame = frames.last, tokens[frame.opening].mark == tokens[index].mark - 2 {
@@ -158,7 +169,7 @@ struct JSONWalk {
   private mutating func close(at end: Int) {
     let frame = frames.removeLast()
     if let name = frame.name {
-      spans.append(Span(name: name, tokens: frame.opening..<end))
+      spans.append(Span(name: name, tokens: frame.opening..<end, isMessage: frame.isMessage))
     }
     if let name = frame.pairName {
       spans += frame.values.map { Span(name: name, tokens: $0) }
@@ -190,6 +201,12 @@ struct JSONWalk {
     guard index >= 2, tokens[index - 1].mark == 0x3A, tokens[index - 2].isLeaf else { return nil }
     if case .word = tokens[index - 2].kind, frames.isEmpty, tokens[index].isLeaf { return nil }
     return tokens[index - 2].range
+  }
+
+  private func isMessage(before index: Int) -> Bool {
+    if frames.last?.isMessage ?? false { return true }
+    guard let name = name(before: index), name.count <= 6 else { return false }
+    return ["error", "errors"].contains(text.text(name).lowercased())
   }
 
   private func secretName(before index: Int) -> String? {

@@ -8,11 +8,13 @@ enum NearbySecrets: SecretNotation {
 
   static func findings(in text: ByteText, isHead: Bool) -> [Finding] {
     var result: [Finding] = []
+    var runs = RunMemory(of: word)
     var index = 0
     while index < text.count {
       let start = text.first(of: name, from: index)
       index = text.end(of: name, from: start)
-      guard let word = randomWord(text, behind: index), SecretNames.contains(text, start..<index)
+      guard let word = randomWord(text, behind: index, &runs),
+        SecretNames.contains(text, start..<index)
       else {
         continue
       }
@@ -22,21 +24,20 @@ enum NearbySecrets: SecretNotation {
     return result
   }
 
-  private static func randomWord(_ text: ByteText, behind name: Int) -> Range<Int>? {
+  private static func randomWord(
+    _ text: ByteText, behind name: Int, _ runs: inout RunMemory
+  ) -> Range<Int>? {
     var start = text.end(of: gap, from: name, limit: name + longestGap)
     guard start > name else { return nil }
     for verb: StaticString in ["is ", "was ", "value "] where text.has(verb, at: start) {
       start = text.end(of: gap, from: start + verb.utf8CodeUnitCount, limit: start + longestGap)
     }
-    let range = start..<text.end(of: word, from: start)
+    let rest = runs.rest(of: text, from: start)
+    let range = rest.range
     // What another value follows is a name.
     let isName = text[range.upperBound] == 0x3D && word.contains(text[range.upperBound + 1])
-    guard range.count >= shortest, !isName, !SecretNames.isScheme(text.text(range)) else {
-      return nil
-    }
-    let bytes = text.bytes[range]
-    let hasDigit = bytes.contains { (0x30...0x39).contains($0) }
-    let hasLetter = bytes.contains { (0x61...0x7A).contains($0 | 0x20) }
-    return hasDigit && hasLetter ? range : nil
+    guard range.count >= shortest, rest.hasDigit, rest.hasLetter, !isName else { return nil }
+    let isScheme = SecretNames.isScheme(text.text(range.prefix(64)))
+    return isScheme ? nil : range
   }
 }

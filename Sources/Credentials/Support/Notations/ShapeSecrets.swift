@@ -16,59 +16,65 @@ enum ShapeSecrets: SecretNotation {
 
   static func findings(in text: ByteText, isHead: Bool) -> [Finding] {
     var result: [Finding] = []
+    var runs = RunMemory(of: .token)
     var index = 0
     while index < text.count {
-      let found = find(in: text, at: index)
+      let found = find(in: text, at: index, &runs)
       result += found
       index = found.map(\.range.upperBound).max() ?? index + 1
     }
     return result
   }
 
-  private static func find(in text: ByteText, at index: Int) -> [Finding] {
+  private static func find(in text: ByteText, at index: Int, _ runs: inout RunMemory) -> [Finding] {
     let byte = text.bytes[index]
     if byte == 0x6B, let own = own(text, index) { return [own] }
     if byte == 0x3A, text.has("://", at: index) { return userInfo(text, from: index + 3) }
     guard beginnings.contains(byte) || schemeEnds.contains(byte),
       !ByteSet.letters.contains(text[index - 1])
     else { return [] }
-    if beginnings.contains(byte), let token = known(text, index) { return [token] }
-    return behindScheme(text, index).map { [$0] } ?? []
+    if beginnings.contains(byte), let token = known(text, index, &runs) { return [token] }
+    return behindScheme(text, index, &runs).map { [$0] } ?? []
   }
 
   /// `kdp_…`, also cut off, also right behind other letters.
   private static func own(_ text: ByteText, _ index: Int) -> Finding? {
-    guard text[index + 1] == 0x64, text[index + 3] == 0x5F,
-      let kind = CredentialKind.allCases.first(where: { $0.prefix.utf8.last == text[index + 2] }),
+    guard let kind = ownKind(text, index),
       text.end(of: ours, from: index + 4, limit: index + 8) == index + 8
     else { return nil }
     let range = index..<text.end(of: ours, from: index)
     return Finding(kind: kind == .userToken ? "user" : "bearer", range: range)
   }
 
-  private static func known(_ text: ByteText, _ index: Int) -> Finding? {
+  /// The kind of our credential that may begin here.
+  static func ownKind(_ text: ByteText, _ index: Int) -> CredentialKind? {
+    guard text[index + 3] == 0x5F, text[index] == 0x6B, text[index + 1] == 0x64 else { return nil }
+    return CredentialKind.allCases.first { $0.prefix.utf8.last == text[index + 2] }
+  }
+
+  private static func known(_ text: ByteText, _ index: Int, _ runs: inout RunMemory) -> Finding? {
     guard wellKnown.contains(where: { text.has($0, at: index) }) else { return nil }
-    let end = text.end(of: .token, from: index)
-    let word = text.bytes[index..<end]
+    let word = runs.rest(of: text, from: index)
     if text.has("eyJ", at: index) {
-      guard word.contains(0x2E), word.count >= 20 else { return nil }
-      return Finding(kind: "jwt", range: index..<end)
+      guard word.hasPeriod, word.range.count >= 20 else { return nil }
+      return Finding(kind: "jwt", range: word.range)
     }
-    guard word.count >= 16, word.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
-    return Finding(kind: "token", range: index..<end)
+    guard word.range.count >= 16, word.hasDigit else { return nil }
+    return Finding(kind: "token", range: word.range)
   }
 
   /// A word behind a scheme, when it is rather a token than a word.
-  private static func behindScheme(_ text: ByteText, _ index: Int) -> Finding? {
+  private static func behindScheme(
+    _ text: ByteText, _ index: Int, _ runs: inout RunMemory
+  ) -> Finding? {
     let end = text.end(of: .letters, from: index, limit: index + 8)
     guard ByteSet.blanks.contains(text[end]) else { return nil }
     let kind = text.text(index..<end).lowercased()
     guard schemes.contains(kind) else { return nil }
     let start = text.end(of: .blanks, from: end)
-    let range = start..<text.end(of: .token, from: start)
-    let hasDigit = text.bytes[range].contains { (0x30...0x39).contains($0) }
-    guard range.count >= 16 || range.count >= 6 && hasDigit else { return nil }
-    return Finding(kind: kind, range: range)
+    let word = runs.rest(of: text, from: start)
+    guard word.range.count >= 16 || word.range.count >= 6 && word.hasDigit else { return nil }
+    return Finding(kind: kind, range: word.range)
   }
 
   /// `https://user:password@host`, `https://token@host`.
@@ -76,9 +82,14 @@ enum ShapeSecrets: SecretNotation {
     let end = text.first(of: authorityEnds, from: start)
     guard let sign = text.bytes[start..<end].lastIndex(of: 0x40) else { return [] }
     if let colon = text.bytes[start..<sign].firstIndex(of: 0x3A), colon + 1 < sign {
-      return [Finding(kind: "password", range: colon + 1..<sign, notation: .form)]
+      return user(start..<colon)
+        + [Finding(kind: "password", range: colon + 1..<sign, notation: .form)]
     }
-    guard sign - start >= 16 else { return [] }
-    return [Finding(kind: "user", range: start..<sign, notation: .form)]
+    return user(start..<sign)
+  }
+
+  /// A user's name that is as long as a token may be one.
+  private static func user(_ range: Range<Int>) -> [Finding] {
+    range.count >= 16 ? [Finding(kind: "user", range: range, notation: .form)] : []
   }
 }

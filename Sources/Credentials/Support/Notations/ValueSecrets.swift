@@ -12,7 +12,7 @@ enum ValueSecrets {
     let range = text.trimmed(range)
     guard !range.isEmpty, !isPlain(text, range, name: name) else { return [] }
     if name.lowercased().holds("cookie"), text.bytes[range].contains(0x3D) {
-      return cookies(in: text, range, notation)
+      return cookies(in: text, range, isSet: name.lowercased().holds("set"), notation)
     }
     let found = SchemeSecrets.findings(in: text, range, name: name, notation)
     if !found.isEmpty { return found }
@@ -30,26 +30,44 @@ enum ValueSecrets {
     if literals.contains(value.lowercased()) || value.lowercased() == "bearer" { return true }
     let name = name.lowercased()
     if name.holds("auth"), SecretNames.isScheme(value) { return true }
+    if name == "key" { return isFieldName(text.bytes[range]) }
     guard name == "code" else { return false }
     let isWord = value.utf8.allSatisfy { (0x61...0x7A).contains($0) || "_-. ".utf8.contains($0) }
     let isConstant = value.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x5F }
-    return isWord || isConstant || value.count <= 3 && Int(value) != nil
+    return isWord || isConstant
+      || Int(value) != nil && (value.count <= 3 || isJSONNumber(text, range))
+  }
+
+  /// Whether a word is one that a program calls a field or a text by.
+  private static func isFieldName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count <= 20 && bytes.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F || $0 == 0x2E }
+  }
+
+  /// Whether a number stands behind a name in quotes, and has none itself.
+  private static func isJSONNumber(_ text: ByteText, _ range: Range<Int>) -> Bool {
+    let colon = text.trimmedEnd(0..<range.lowerBound, .whitespace).upperBound - 1
+    guard text[colon] == 0x3A else { return false }
+    return text[text.trimmedEnd(0..<colon, .whitespace).upperBound - 1] == 0x22
   }
 
   private static let cookieAttributes: Set<String> = [
     "path", "domain", "expires", "max-age", "samesite", "priority", "version",
   ]
 
-  /// `name=value; name=value`, without the attributes of `Set-Cookie`.
+  /// `name=value; name=value`; behind the first pair of `Set-Cookie` stand its attributes.
   private static func cookies(
-    in text: ByteText, _ range: Range<Int>, _ notation: Finding.Notation
+    in text: ByteText, _ range: Range<Int>, isSet: Bool, _ notation: Finding.Notation
   ) -> [Finding] {
     text.bytes[range].split(separator: 0x3B).flatMap { part -> [Finding] in
-      guard let equals = part.firstIndex(of: 0x3D) else { return [] }
-      let name = text.text(text.trimmed(part.startIndex..<equals)).lowercased()
+      let isFirst = part.startIndex == range.lowerBound
+      let equals = part.firstIndex(of: 0x3D)
+      guard let equals = equals ?? (isFirst ? part.startIndex - 1 : nil) else { return [] }
+      let name = text.text(text.trimmed(part.startIndex..<max(part.startIndex, equals)))
+      let isAttribute = isSet && !isFirst && cookieAttributes.contains(name.lowercased())
       let value = text.trimmed(equals + 1..<part.endIndex)
-      guard !cookieAttributes.contains(name), !value.isEmpty else { return [] }
+      guard !isAttribute, !value.isEmpty else { return [] }
       let bare = text.trimmed(value, .quotes)
+      guard bare.count > 5 || !literals.contains(text.text(bare).lowercased()) else { return [] }
       let whole = Finding(kind: "cookie", range: bare.isEmpty ? value : bare, notation: notation)
       return [whole]
     }

@@ -1,0 +1,71 @@
+import Credentials
+import Testing
+
+@Suite("A transcript is read as what was sent and what came back")
+struct TranscriptTests {
+  @Test("A body may quote what curl prints")
+  func quotedRequest() throws {
+    let text = "POST /real HTTP/1.1\nHost: x\n\n> GET /q HTTP/1.1\n\nHTTP/1.1 200 OK\n\n< a\n> b"
+    let transcript = try #require(HTTPTranscript(text))
+    #expect(transcript.request.start == "POST /real HTTP/1.1")
+    #expect(transcript.request.body == "> GET /q HTTP/1.1")
+    #expect(transcript.response?.body == "< a\n> b")
+  }
+
+  @Test("curl's answer keeps its lines, whatever they begin with")
+  func answerLines() throws {
+    let body = "> quoted\n* item\n< b\n{ [a list]\n\n<\n>\nend"
+    let text = """
+      $ curl -v https://x/
+      * Connected to x
+      > GET / HTTP/1.1
+      > Host: x
+      >
+      { [12 bytes data]
+      < HTTP/1.1 200 OK
+      * Mark bundle as not supporting multiuse
+      < A: b
+      <
+      { [12 bytes data]
+      \(body)
+      * Connection #0 to host x left intact
+      """
+    let transcript = try #require(HTTPTranscript(text))
+    #expect(transcript.request.start == "GET / HTTP/1.1")
+    #expect(transcript.request.headers == [.init(name: "Host", value: "x")])
+    #expect(transcript.response?.start == "HTTP/1.1 200 OK")
+    #expect(transcript.response?.headers == [.init(name: "A", value: "b")])
+    #expect(transcript.response?.body == body)
+  }
+
+  @Test("Of redirected requests the last one counts, of its answers the last one")
+  func last() throws {
+    let text = """
+      > PUT /a HTTP/1.1
+      >
+      < HTTP/1.1 302 Found
+      <
+      moved
+      * Issue another request to this URL: 'https://x/b'
+      > PUT /b HTTP/2
+      >
+      < HTTP/1.1 100 Continue
+      <
+      < HTTP/2 200
+      < A: b
+      <
+      done
+      """
+    let transcript = try #require(HTTPTranscript(text))
+    #expect(transcript.request.start == "PUT /b HTTP/2")
+    #expect(transcript.response?.text(withBody: true) == "HTTP/2 200\nA: b\n\ndone\n")
+  }
+
+  @Test("A byte order mark is no part of the request")
+  func byteOrderMark() throws {
+    for text in ["GET / HTTP/1.1\nHost: x\n\n", "> GET / HTTP/1.1\n> Host: x\n>\n"] {
+      let transcript = try #require(HTTPTranscript("\u{FEFF}\(text)"))
+      #expect(transcript.request.text(withBody: false) == "GET / HTTP/1.1\nHost: x\n")
+    }
+  }
+}
