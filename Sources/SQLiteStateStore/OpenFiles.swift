@@ -9,9 +9,9 @@ import Synchronization
 /// - SQLite shares one index of the log among all connections of a process to a file, and its locks are the process's:
 ///   while one connection has the file or the index that went, a new one would get an index that is not its file's,
 ///   or lose its locks when the old one ends. All of those must end before the next one begins.
-/// - A log is taken away when it is the very one that this process had open with a file that is gone, and nobody has
+/// - A log is put aside, under a name of its own, when it is the very one that this process had open with a file that is gone, and nobody has
 ///   the file that came after it open, and nobody wrote to the log since that came. SQLite would apply it to that
-///   file. In every other case it is SQLite's to judge: what somebody committed is never taken away.
+///   file. In every other case it is SQLite's to judge: what somebody committed is never removed.
 enum OpenFiles {
   private struct Entry {
     var files: StoreFileSet?
@@ -86,7 +86,7 @@ private struct StaleLog {
   /// Linux's `F_OFD_SETLK`, which Glibc's module leaves out.
   private static let setDescriptorLock: Int32 = 37
 
-  /// Takes the log away, unless somebody uses it, or may have.
+  /// Takes the log out of the new file's way, unless somebody uses it, or may have.
   ///
   /// - Returns: what to ask with the next time, when somebody has the file open.
   func remove(asking probe: LockProbe?) -> LockProbe? {
@@ -102,9 +102,20 @@ private struct StaleLog {
     }
     defer { close(descriptor) }
     guard FileIdentity(files.path) == main, isOlderThanFile else { return nil }
-    unlink(files.log)
-    unlink(files.index)
+    putAside()
     return nil
+  }
+
+  /// What was committed is kept under another name: the file that it belongs to may come back.
+  private func putAside() {
+    if StoreFiles.size(files.log) == 0 {
+      unlink(files.log)
+    } else {
+      let names = (1...).lazy.map { "\(files.log).kept-\($0)" }
+      guard let name = names.first(where: { !StoreFiles.isTaken($0) }) else { return }
+      rename(files.log, name)
+    }
+    unlink(files.index)
   }
 
   /// Whether the log was written last before the file got its name.

@@ -63,7 +63,9 @@ import Testing
   /// A client names the headers that end at the proxy; those of the verdict do not.
   private func hopByHop(_ server: Server, _ line: String) throws {
     let listed = IdentityHeaderTests.names.joined(separator: ", ")
-    let others = ["X-Real-IP", "X-Original-URI", "X-Forwarded-URI"].map { "\($0): /forged" }
+    let others = ["X-Real-IP", "X-Original-URI", "X-Forwarded-URI"].flatMap { name in
+      [name, name.replacing("-", with: "_")].map { "\($0): /forged" }
+    }
     for connection in [
       ["Connection: \(listed)"], ["Connection: close, \(listed)"],
       ["Connection: keep-alive", "Connection: \(listed)"],

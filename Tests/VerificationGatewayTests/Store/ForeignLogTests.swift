@@ -99,6 +99,8 @@ import Testing
         #expect(try gateway.verify(bearer: otherToken).status == 200)
       }
       #expect(try names(path) == "Ann \u{DC}nal\n")
+      // What was committed to the file that is gone is kept.
+      #expect(FileManager.default.fileExists(atPath: path + "-wal.kept-1"))
     }
   }
 
