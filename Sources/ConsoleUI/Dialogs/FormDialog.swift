@@ -96,14 +96,12 @@ struct FormDialog: Equatable, Sendable {
 
   /// What Enter does where the focus is.
   var enterLabel: String {
-    let controls = box.page.controls
-    let current = focus.current(on: box.page)
-    switch current?.kind {
+    let page = box.page
+    switch focus.current(on: page)?.kind {
     case .choice: return Phrase.keyChoose.text
     case .button, .toggle, nil: return Phrase.keyPress.text
     case .field:
-      let next = controls.drop { $0.id != current?.id }.dropFirst().first
-      return next?.message == .submitted ? button : Phrase.keyNext.text
+      return focus.next(on: page)?.message == .submitted ? button : Phrase.keyNext.text
     }
   }
 

@@ -11,6 +11,12 @@ struct PageFocus: Equatable, Sendable {
     return controls.first { $0.id == focused } ?? PageFocus.first(of: controls)
   }
 
+  /// The control behind the focused one; `nil` behind the last.
+  func next<Message>(on page: Page<Message>) -> Control<Message>? {
+    let current = current(on: page)
+    return page.controls.drop { $0.id != current?.id }.dropFirst().first
+  }
+
   /// Where focus is on a newly opened page: the first control that is no field, else the first field.
   static func first<Message>(of controls: [Control<Message>]) -> Control<Message>? {
     controls.first { !$0.isField } ?? controls.first

@@ -32,9 +32,7 @@ extension Program {
     guard let control else { return [] }
     guard control.isField else { return answer(control.message ?? .cancelled, form) }
     var form = form
-    let controls = form.box.page.controls
-    let next = controls.drop { $0.id != control.id }.dropFirst().first
-    if next?.message == .submitted { return answer(.submitted, form) }
+    if form.focus.next(on: form.box.page)?.message == .submitted { return answer(.submitted, form) }
     form.focus.move(by: 1, on: form.box.page)
     return show(form)
   }

@@ -38,13 +38,11 @@ extension Screen {
     return keys
       + keyless.map { button, label in
         ScreenAction(key: "", label: label, blocked: nil, trigger: .button(button.id))
-      } + rowAction(bindings)
+      } + rowAction(state)
   }
 
-  private func rowAction(_ bindings: [Binding<Message>]) -> [ScreenAction] {
-    guard let item = list?.chosen, let message = message(pressing: item),
-      !bindings.contains(where: { $0.message == message })
-    else { return [] }
+  private func rowAction(_ state: ConsoleState) -> [ScreenAction] {
+    guard let press = rowPress(state), press.binding == nil else { return [] }
     return [
       ScreenAction(key: "Enter", label: Phrase.keyDetails.text, blocked: nil, trigger: .row)
     ]

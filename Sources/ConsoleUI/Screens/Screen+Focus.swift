@@ -33,12 +33,7 @@ extension Screen {
 
   /// Enter in a field: the next field, or the press of the button behind the last one.
   mutating func submitField(_ focus: inout PageFocus, _ state: ConsoleState) -> [Step] {
-    let controls = page(state).controls
-    let current = focus.current(on: page(state))
-    guard let index = controls.firstIndex(where: { $0.id == current?.id }),
-      controls.indices.contains(index + 1)
-    else { return [] }
-    let next = controls[index + 1]
+    guard let next = focus.next(on: page(state)) else { return [] }
     guard let message = next.message else {
       focus.focused = next.id
       return []
@@ -52,19 +47,13 @@ extension Screen {
 
   /// What Enter in the focused field presses; `nil` when another field follows.
   func labelAfterField(_ focus: PageFocus, _ state: ConsoleState) -> String? {
-    let controls = page(state).controls
-    let current = focus.current(on: page(state))
-    guard let index = controls.firstIndex(where: { $0.id == current?.id }),
-      controls.indices.contains(index + 1), case .button(let label) = controls[index + 1].kind
-    else { return nil }
-    return label
+    if case .button(let label) = focus.next(on: page(state))?.kind { label } else { nil }
   }
 
   /// What Enter and Space do to the focused control or row; `nil` where nothing is to be pressed.
   func enterLabel(_ focus: PageFocus, _ state: ConsoleState) -> String? {
-    if let item = list?.chosen, let message = message(pressing: item) {
-      let binding = bindings(state).first { $0.message == message }
-      return binding.map { $0.blocked == nil ? $0.label : nil } ?? Phrase.keyDetails.text
+    if let press = rowPress(state) {
+      return press.binding.map { $0.blocked == nil ? $0.label : nil } ?? Phrase.keyDetails.text
     }
     return switch focus.current(on: page(state))?.kind {
     case .button, .toggle: Phrase.keyPress.text

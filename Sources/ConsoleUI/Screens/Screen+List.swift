@@ -43,13 +43,17 @@ extension Screen {
     placement(state, in: content).rows.size.height
   }
 
+  /// What pressing the selected row says, and the key that says the same.
+  func rowPress(_ state: ConsoleState) -> (message: Message, binding: Binding<Message>?)? {
+    guard let item = list?.chosen, let message = message(pressing: item) else { return nil }
+    return (message, bindings(state).first { $0.message == message })
+  }
+
   /// What pressing the selected row leads to.
   mutating func pressRow(_ state: ConsoleState) -> [Step] {
-    guard let item = list?.chosen, let message = message(pressing: item) else { return [] }
-    if let blocked = bindings(state).first(where: { $0.message == message })?.blocked {
-      return [.notify(.hint(blocked))]
-    }
-    return update(message, state)
+    guard let press = rowPress(state) else { return [] }
+    if let blocked = press.binding?.blocked { return [.notify(.hint(blocked))] }
+    return update(press.message, state)
   }
 
   /// The row at a place of the window.
