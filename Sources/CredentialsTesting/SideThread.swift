@@ -8,7 +8,7 @@ import Synchronization
 public final class SideThread<Result: Sendable>: Sendable {
   /// Why there is no result.
   public enum Failure: Error {
-    /// The work went on for longer than a minute.
+    /// The work went on for longer than three minutes.
     case stillRunning
   }
 
@@ -32,9 +32,9 @@ public final class SideThread<Result: Sendable>: Sendable {
 
   /// Waits for the work, and gives what it gave or throws what it threw.
   ///
-  /// - Throws: `Failure.stillRunning` after a minute, far longer than any work of a test takes.
+  /// - Throws: `Failure.stillRunning` after three minutes, far longer than any work of a test takes.
   public func end() throws -> Result {
-    guard outcome.ended.wait(timeout: .now() + .seconds(60)) == .success else {
+    guard outcome.ended.wait(timeout: .now() + .seconds(180)) == .success else {
       throw Failure.stillRunning
     }
     outcome.ended.signal()

@@ -29,14 +29,12 @@ final class Client: @unchecked Sendable {
   private var unread: [UInt8] = []
 
   /// Connects to a port of this machine.
-  ///
-  /// - Parameter receiveBuffer: how many unread bytes the kernel keeps for the client; its choice unless said.
-  init(port: Int, receiveBuffer: Int32? = nil) throws {
+  init(port: Int) throws {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-    descriptor = try Client.connect(AF_INET, &address, receiveBuffer)
+    descriptor = try Client.connect(AF_INET, &address)
   }
 
   /// Connects to a Unix socket.
@@ -50,17 +48,13 @@ final class Client: @unchecked Sendable {
   deinit { close(descriptor) }
 
   private static func connect<Address>(
-    _ family: Int32, _ address: inout Address, _ receiveBuffer: Int32? = nil
+    _ family: Int32, _ address: inout Address
   ) throws -> Int32 {
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     let descriptor = socket(family, type, 0)
-    var limit = timeval(tv_sec: 60, tv_usec: 0)
+    var limit = timeval(tv_sec: 180, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    if var bytes = receiveBuffer {
-      setsockopt(
-        descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
-    }
     let length = socklen_t(MemoryLayout<Address>.size)
     let result = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
