@@ -72,7 +72,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case detailsID, detailsKind, detailsWhen, detailsWhat, detailsWho, detailsAbout, detailsCredential
   case detailsCredentialID, detailsReason, detailsFrom, detailsCount, detailsWrongKey
 
-  case formName, formAddUser, formPermissions, formSetPassword, formSetPasswordHint
+  case formName, formAddUser, formPermissions, formConfigurator, formUserConfigurator
+  case formSetPassword, formSetPasswordHint
   case formChangePassword, formCurrentPassword, formNewPassword, formAddAccount, formRename
   case formAddMember, formAddMemberHint, formAddAccountHint, formRemoveMember, formRemoveMemberHint
   case formUserTokenHint
@@ -84,7 +85,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case confirmDeactivate, confirmWillStop, confirmStops, confirmStopsUnused
   case confirmNothingStops, confirmKeepsActive
 
-  case noticeUserAdded, noticeActivated, noticeDeactivated, noticePasswordSet
+  case noticeUserAdded, noticeBotAdded, noticeActivated, noticeDeactivated, noticePasswordSet
   case noticePasswordChanged, noticePermissions, noticeMemberAdded, noticeMemberRemoved
   case noticeAccountAdded, noticeAccountRenamed, noticeSelected, noticeUserToken
 

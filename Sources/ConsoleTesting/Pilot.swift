@@ -28,15 +28,16 @@ public final class Pilot {
   public init(
     _ fakes: FakeDesk = FakeDesk(), route: Route = .start, login: String = "",
     size: Size = Size(width: 80, height: 24), drawsUnicode: Bool = true,
-    showsColor: Bool = true, preferences: Preferences = Preferences()
+    showsColor: Bool = true, preferences: Preferences = Preferences(), knownPassword: String = ""
   ) throws(DeskError) {
     self.fakes = fakes
     worker = DeskWorker(preferences: fakes.preferences, preferences.inForce) {
       (_) throws(DeskError) in fakes.desk
     }
-    let settings = ConsoleSettings(
+    var settings = ConsoleSettings(
       storeName: "~/.local/share/keydesk/keydesk.db", login: login, showsUnicode: drawsUnicode,
       showsColor: showsColor, preferences: preferences)
+    settings.knownPassword = knownPassword
     program = Program(
       route: route, isStoreEmpty: try fakes.desk.isEmpty(), settings: settings, size: size,
       now: fakes.clock.now)

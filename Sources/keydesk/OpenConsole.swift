@@ -1,4 +1,5 @@
 import Clipboard
+import ConsoleResources
 import ConsoleRuntime
 import ConsoleUI
 import Credentials
@@ -9,15 +10,15 @@ import TerminalCanvas
 
 /// Opens the terminal over the store, runs the console until it is quit, and gives its exit code.
 func openConsole(_ request: ConsoleRequest, _ parts: Parts) throws(ConsoleFailure) -> Int32 {
-  guard request.isDemo else { return try openConsole(request, parts, hint: "") }
+  guard request.isDemo else { return try openConsole(request, parts, password: nil) }
   let demo = try RunningDemo(parts)
   return try withExtendedLifetime(demo) { () throws(ConsoleFailure) in
-    try openConsole(demo.request, parts, hint: demo.hint)
+    try openConsole(demo.request, parts, password: demo.password)
   }
 }
 
 private func openConsole(
-  _ request: ConsoleRequest, _ parts: Parts, hint: String
+  _ request: ConsoleRequest, _ parts: Parts, password: String?
 ) throws(ConsoleFailure) -> Int32 {
   let outbox = TerminalOutbox()
   let preferences = ConsolePreferences(request, parts, outbox)
@@ -34,7 +35,10 @@ private func openConsole(
     login: request.login ?? start.login, showsUnicode: terminal.traits.drawsUnicode,
     showsColor: terminal.traits.drawsColor, preferences: preferences.initial,
     localOffset: Parts.secondsFromUTC)
-  settings.signInHint = hint
+  if let password {
+    settings.signInHint = Phrase.signInDemo.text(password)
+    settings.knownPassword = password
+  }
   let route = request.deepLink.flatMap(Route.init) ?? .start
   let program = Program(
     route: route, isStoreEmpty: start.isEmpty, settings: settings, size: terminal.size,

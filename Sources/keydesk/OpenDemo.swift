@@ -1,4 +1,3 @@
-import ConsoleResources
 import Credentials
 import Demo
 import Glibc
@@ -8,7 +7,7 @@ import Sealing
 /// A demo that is alive: its folder, and the password that its sample users have.
 final class RunningDemo {
   let request: ConsoleRequest
-  let hint: String
+  let password: String
   private let folder: DemoFolder
 
   /// Sweeps what killed demos left, makes a folder and fills a store in it.
@@ -19,8 +18,7 @@ final class RunningDemo {
       throw .desk(.store(.cannotCreate(path: base)))
     }
     self.folder = folder
-    let password = RunningDemo.randomPassword()
-    hint = Phrase.signInDemo.text(password)
+    password = RunningDemo.randomPassword()
     request = ConsoleRequest(
       deepLink: nil, login: DemoStory.login, storePath: folder.path + "/keydesk.db",
       clipboardFile: folder.path + "/clipboard", isDemo: true)

@@ -120,9 +120,11 @@ struct PreferencesTests {
   @Test func aDemoKeepsItsChoicesToItself() throws {
     let console = try Console(at: home, "demo")
     defer { console.close() }
-    let shown = try console.tmux.waitFor("The password is")
+    let shown = try console.tmux.waitFor("Enter signs in")
     let password = try #require(shown.joined.firstMatch(of: /password is ([a-z0-9-]{19})/)?.1)
-    try console.tmux.send("Enter")
+    try console.press("Enter", andSee: ": Go to")
+    try console.tmux.send("L")
+    try console.tmux.waitFor("Locked")
     try console.tmux.type(String(password))
     try console.press("Enter", andSee: ": Go to")
     try console.tmux.send(":")

@@ -46,6 +46,9 @@ struct ConfirmationDialog: Equatable, Sendable {
         x: box.minX + 2, y: box.minY + 1 + shown, width: inner, height: buttons.height))
   }
 
+  /// The box, centred in the window.
+  func rect(in size: Size) -> Rect { picture(in: size).box }
+
   /// The buttons as a page, for the focus to move on.
   func buttons(in size: Size) -> Page<Confirmation.Message> {
     confirmation.buttons(width: picture(in: size).buttonsArea.size.width)

@@ -34,7 +34,7 @@ struct FormDialog: Equatable, Sendable {
   enum Part: Equatable, Sendable {
     case words(String)
     case field(ControlID, label: String, TextField)
-    case toggle(ControlID, label: String, isOn: Bool)
+    case toggle(ControlID, label: String, isOn: Bool, hint: String)
     case choice(ControlID, label: String, isChosen: Bool)
   }
 
@@ -82,9 +82,10 @@ struct FormDialog: Equatable, Sendable {
     case .words(let text): return .paragraph(text, style: Style(.muted))
     case .field(let id, let label, let field):
       return .row([.text(label.padded(to: labelWidth), .text), .control(.field(id, field))])
-    case .toggle(let id, let label, let isOn):
+    case .toggle(let id, let label, let isOn, let hint):
       return .row([
-        .control(Control(id: id, kind: .toggle(label, isOn: isOn), message: .toggled(id)))
+        .control(Control(id: id, kind: .toggle(label, isOn: isOn), message: .toggled(id))),
+        .text(" ", .text), .text(hint, Style(.muted)),
       ])
     case .choice(let id, let label, let isChosen):
       return .row([
@@ -117,7 +118,7 @@ struct FormDialog: Equatable, Sendable {
   func isOn(_ id: ControlID) -> Bool {
     parts.contains { part in
       switch part {
-      case .toggle(id, _, let isOn): isOn
+      case .toggle(id, _, let isOn, _): isOn
       case .choice(id, _, let isChosen): isChosen
       default: false
       }
@@ -134,8 +135,8 @@ struct FormDialog: Equatable, Sendable {
 
   mutating func toggle(_ id: ControlID) {
     parts = parts.map { part in
-      guard case .toggle(id, let label, let isOn) = part else { return part }
-      return .toggle(id, label: label, isOn: !isOn)
+      guard case .toggle(id, let label, let isOn, let hint) = part else { return part }
+      return .toggle(id, label: label, isOn: !isOn, hint: hint)
     }
   }
 
@@ -166,7 +167,7 @@ extension FormDialog {
 extension FormDialog.Part {
   fileprivate func isUntouched(since shown: FormDialog.Shown?) -> Bool {
     switch (self, shown) {
-    case (.toggle(let id, _, let isOn), .permissions(let permissions)):
+    case (.toggle(let id, _, let isOn, _), .permissions(let permissions)):
       isOn == permissions.contains { $0.rawValue == id.text }
     case (.field(_, _, let field), .name(let name)): field.text == name.text
     default: true

@@ -22,6 +22,9 @@ struct ListPanel: Equatable, Sendable {
     let choice: Choice
     /// What typed letters are looked for in besides the label.
     var names: [String] = []
+
+    /// What its line says.
+    var text: String { blocked.map { "\(label): \($0)" } ?? label }
   }
 
   /// What it lists.
@@ -43,6 +46,7 @@ struct ListPanel: Equatable, Sendable {
   init(_ content: Content, entries: [Entry]) {
     self.content = content
     self.entries = entries
+    selected = entries.firstIndex { $0.blocked == nil } ?? 0
   }
 
   private var title: String {
@@ -84,8 +88,18 @@ struct ListPanel: Equatable, Sendable {
       x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
   }
 
-  /// Rows that fit under the line that is typed in.
-  func rows(in size: Size) -> Int { max(0, rect(in: size).size.height - 3) }
+  /// Rows that fit under the line that is typed in, and above what the selected one says.
+  func rows(in size: Size) -> Int {
+    max(1, rect(in: size).size.height - 3 - reason(in: size).count)
+  }
+
+  /// Why the selected row cannot work now, where its own line has no room for that.
+  private func reason(in size: Size) -> [String] {
+    guard let chosen, let blocked = chosen.blocked else { return [] }
+    let width = rect(in: size).size.width - 2
+    guard TextWidth.of(chosen.text) > width + 2 - ListPanel.marginWidth else { return [] }
+    return blocked.wrapped(to: width - 2)
+  }
 
   /// The first row that is drawn, so that the selected one is seen.
   func scroll(in size: Size) -> Int { max(0, selected - rows(in: size) + 1) }
@@ -122,6 +136,10 @@ struct ListPanel: Equatable, Sendable {
         entry, at: Point(x: inner.minX, y: inner.minY + 1 + row), width: inner.size.width,
         isSelected: first + row == selected, on: &canvas)
     }
+    for (row, line) in reason(in: canvas.size).enumerated() {
+      let y = inner.minY + 1 + rows(in: canvas.size) + row
+      canvas.put(line, at: Point(x: inner.minX + 1, y: y), style: Style(.warning))
+    }
     canvas.clip = outer
     if first > 0 { canvas.mark(Phrase.moreAbove.text, over: inner, row: box.minY) }
     if matches.count > first + rows(in: canvas.size) {
@@ -139,9 +157,8 @@ struct ListPanel: Equatable, Sendable {
     }
     let key = entry.key.padded(to: 9)
     canvas.put(key, at: Point(x: point.x + 1, y: point.y), style: Style(.key))
-    let text = entry.blocked.map { "\(entry.label): \($0)" } ?? entry.label
     canvas.put(
-      text.fitted(to: max(0, width + 2 - ListPanel.marginWidth)),
+      entry.text.fitted(to: max(0, width + 2 - ListPanel.marginWidth)),
       at: Point(x: point.x + 10, y: point.y),
       style: Style(role, isReversed: isSelected))
   }

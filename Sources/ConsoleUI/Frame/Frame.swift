@@ -43,6 +43,7 @@ struct Frame: Equatable {
 
   /// The rule between content and notice.
   private var lowerRule: Int { notice.minY - 1 }
+
   var footer: Rect { Rect(x: 1, y: size.height - 1, width: size.width - 2, height: 1) }
 
   /// Where a form stands that has no frame around it: sign-in and welcome.
@@ -102,7 +103,12 @@ struct Frame: Equatable {
   }
 
   /// Draws the keys that work here and now; the last `kept` of them give way last.
-  func paint(_ hints: [KeyHint], kept: Int, on canvas: inout Canvas) {
+  ///
+  /// - Parameter border: the part of a border that they are drawn over; `nil` for the window's own footer.
+  func paint(
+    _ hints: [KeyHint], kept: Int, over border: Rect? = nil, on canvas: inout Canvas
+  ) {
+    let footer = border ?? self.footer
     var shown = hints.filter { $0.blocked == nil }
     let width = { (hints: [KeyHint]) in
       hints.reduce(0) { $0 + TextWidth.of($1.key) + 1 + TextWidth.of($1.label) + 2 } - 2
@@ -111,6 +117,10 @@ struct Frame: Equatable {
       shown.remove(at: shown.count - kept - 1)
     }
     var x = footer.minX
+    if border != nil {
+      canvas.put(
+        String(repeating: " ", count: width(shown) + 2), at: Point(x: x - 1, y: footer.minY))
+    }
     for hint in shown {
       x = canvas.put(hint.key, at: Point(x: x, y: footer.minY), style: Style(.key))
       x = canvas.put(" \(hint.label)", at: Point(x: x, y: footer.minY), style: Style(.muted)) + 2

@@ -47,7 +47,13 @@ extension Canvas {
     }
     let window = field.window(width: rect.size.width)
     let filler = String(repeating: "_", count: max(0, rect.size.width - TextWidth.of(window.text)))
-    put(window.text + filler, at: rect.origin, style: Style(isFocused ? .focus : .text))
+    let role: Role = isFocused ? .focus : .text
+    put(
+      filler, at: rect.origin.moved(by: Point(x: TextWidth.of(window.text), y: 0)),
+      style: Style(role))
+    put(
+      window.text, at: rect.origin,
+      style: Style(role, isReversed: isFocused && field.isPrefilled))
     let caret = Point(x: rect.minX + window.caret, y: rect.minY)
     if isFocused, clip.contains(caret) { cursor = caret }
   }

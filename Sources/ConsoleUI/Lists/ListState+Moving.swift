@@ -3,6 +3,7 @@ import Credentials
 extension ListState {
   /// Moves the selection and asks for what comes near.
   mutating func move(by step: Int, rows: Int) -> ListRequest? {
+    if step != 0 { sought = nil }
     selected = min(max(0, selected + step), max(0, items.count - 1))
     return wanted(rows: rows)
   }
@@ -41,6 +42,18 @@ extension ListState {
     guard isLoaded else { return readAnew() }
     let limit = min(ListState.capacity, max(ListState.pageSize, items.count))
     return request(source, .again, from: before, limit: limit)
+  }
+
+  /// Selects a row that was just added, now or when it has been read.
+  mutating func seek(_ id: String) {
+    sought = id
+    selectSought()
+  }
+
+  mutating func selectSought() {
+    guard let index = items.firstIndex(where: { $0.id == sought }) else { return }
+    selected = index
+    sought = nil
   }
 
   /// Keeps the selected row among those that are drawn.

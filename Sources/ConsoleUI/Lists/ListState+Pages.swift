@@ -87,5 +87,6 @@ extension ListState {
     selected = found ?? min(selected, max(0, items.count - 1))
     top = max(0, selected - offset)
     after = page.next
+    selectSought()
   }
 }

@@ -49,6 +49,8 @@ struct ListState: Equatable, Sendable {
   /// Where rows go on before the first and after the last that is kept; `nil` at the list's ends.
   var before: ListPlace?
   var after: ListPlace?
+  /// A row that was just added: it is selected as soon as it is here, unless the user moves on.
+  var sought: String?
   private var all: [ListItem] = []
   private var lastNumber = 0
 
@@ -74,6 +76,7 @@ struct ListState: Equatable, Sendable {
     items = all.filter { filter.matches($0.texts) }
     selected = items.firstIndex { $0.id == id } ?? min(selected, max(0, items.count - 1))
     isLoaded = true
+    selectSought()
   }
 
   /// Changes the filter; what it finds is read anew.

@@ -48,6 +48,8 @@ public struct ConsoleSettings: Equatable, Sendable {
   public var showsColor: Bool
   /// What the sign-in form says below itself; empty for nothing.
   public var signInHint = ""
+  /// The password that the sign-in form begins with, where it is no secret: in a demo; empty for none.
+  public var knownPassword = ""
   /// What the user chose, and what wins over it.
   public var preferences: Preferences
   /// Seconds east of UTC at a moment, in the machine's time zone.
@@ -77,6 +79,7 @@ public struct ConsoleSettings: Equatable, Sendable {
   public static func == (left: ConsoleSettings, right: ConsoleSettings) -> Bool {
     left.storeName == right.storeName && left.login == right.login
       && left.showsUnicode == right.showsUnicode && left.showsColor == right.showsColor
-      && left.signInHint == right.signInHint && left.preferences == right.preferences
+      && left.signInHint == right.signInHint && left.knownPassword == right.knownPassword
+      && left.preferences == right.preferences
   }
 }

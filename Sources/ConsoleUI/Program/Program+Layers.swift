@@ -59,6 +59,7 @@ extension Program {
     case .enter: return choose(panel.chosen)
     case .character(let character): panel.edit { $0.insert(String(character)) }
     case .backspace: panel.edit { $0.deleteBackward() }
+    case .control("u"): panel.edit { $0.clear() }
     case .function(1):
       layers.removeLast()
       return []

@@ -74,6 +74,7 @@ extension Program {
     case .success(let outcome):
       closeForm()
       notice = Notice.done(command, outcome) ?? notice
+      if let added = outcome.subjectID { screen.list?.seek(added) }
       if command.bringsValue, asked?.route == route {
         area = .content
         focus.focused = "copy"
@@ -144,7 +145,7 @@ extension Notice {
     case .setPublicAPI(_, let isEnabled, _):
       phrase = isEnabled ? .noticeEnabled : .noticeDisabled
     case .register: phrase = .noticeRegistered
-    case .addUser: phrase = .noticeUserAdded
+    case .addUser(let user): phrase = user.kind == .person ? .noticeUserAdded : .noticeBotAdded
     case .activate: phrase = .noticeActivated
     case .deactivate: phrase = .noticeDeactivated
     case .setPassword: phrase = .noticePasswordSet

@@ -22,7 +22,24 @@ extension Program {
       case .details(let details): details.box.paint(on: &canvas)
       }
     }
+    if let keysBorder { frame.paint(footerHints, kept: 1, over: keysBorder, on: &canvas) }
     return canvas
+  }
+
+  /// The border that holds the keys where what lies over the screen covers the footer.
+  private var keysBorder: Rect? {
+    let (box, scrolls): (Rect, Bool)
+    switch layers.last {
+    case .confirmation(let dialog): (box, scrolls) = (dialog.rect(in: size), false)
+    case .form(let form): (box, scrolls) = (form.box.rect(in: size), form.box.scrolls(in: size))
+    case .details(let details):
+      (box, scrolls) = (details.box.rect(in: size), details.box.scrolls(in: size))
+    case .panel, nil: return nil
+    }
+    guard box.maxY == size.height else { return nil }
+    // At its right end stands whether there is more.
+    let width = box.size.width - 5 - (scrolls ? TextWidth.of(Phrase.moreBelow.text) + 3 : 0)
+    return Rect(x: box.minX + 2, y: box.maxY - 1, width: width, height: 1)
   }
 
   private func paintOpen(_ frame: Frame, on canvas: inout Canvas) {

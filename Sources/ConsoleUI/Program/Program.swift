@@ -65,7 +65,9 @@ public struct Program: Sendable {
     self.route = route
     sidebar = Sidebar(focused: route)
     stage = isStoreEmpty ? .welcome : .signIn
-    screen = isStoreEmpty ? WelcomeForm() : SignInForm(login: settings.login)
+    screen =
+      isStoreEmpty
+      ? WelcomeForm() : SignInForm(login: settings.login, password: settings.knownPassword)
     lastInput = now
     openForm()
   }
@@ -210,7 +212,7 @@ public struct Program: Sendable {
     (pending, copying) = (nil, nil)
     isStoreLost = false
     area = .content
-    screen = SignInForm(login: login)
+    screen = SignInForm(login: login, password: state.settings.knownPassword)
     openForm()
     notice = .success(Phrase.noticeLocked.text)
     return [.lock]

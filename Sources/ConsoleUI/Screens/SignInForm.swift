@@ -9,10 +9,11 @@ struct SignInForm: Screen {
   }
 
   private var login: TextField
-  private var password = TextField(isSecret: true)
+  private var password: TextField
 
-  init(login: String = "") {
+  init(login: String = "", password: String = "") {
     self.login = TextField(login)
+    self.password = TextField(password, isSecret: true)
   }
 
   /// What is to be typed first: a login that is filled in is most often the right one.

@@ -8,8 +8,8 @@ struct TextField: Equatable, Sendable {
   private(set) var caret: Int
   /// Drawn as eight bullets whatever its length.
   let isSecret: Bool
-  /// A text that was filled in: the first letter typed takes its place.
-  private var isPrefilled: Bool
+  /// A text that was filled in, drawn as selected: the first letter typed takes its place.
+  private(set) var isPrefilled: Bool
 
   /// No login, name or password is longer; what is typed beyond is refused by not appearing.
   static let longest = 1_024

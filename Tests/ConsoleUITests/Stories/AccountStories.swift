@@ -17,6 +17,7 @@ import Testing
     pilot.type("Trio Salon")
     pilot.press(.enter)
     #expect(pilot.notice == "Account added.")
+    #expect(pilot.focusedText.contains("Trio Salon"))
     pilot.press(.down)
     #expect(pilot.focusedText.hasPrefix("Trio Salon"))
     pilot.press(.enter)

@@ -72,6 +72,17 @@ import Testing
     #expect(pilot.ending == nil)
   }
 
+  /// Where a dialog takes the whole height, the keys stand on its border.
+  @Test func theKeysAreSeenInTheSmallestWindow() throws {
+    let size = Size(width: 40, height: 12)
+    let pilot = try Scene.signedIn(try Scene.token(), size: size)
+    pilot.press("r")
+    #expect(pilot.footer == "└ ← → Move  Enter Press  Esc Cancel ───┘")
+    let form = try Scene.signedIn(try Scene.team(), route: .users, size: size)
+    form.press("a")
+    #expect(form.footer == "└ Tab Next  Enter Next  Esc Cancel ────┘")
+  }
+
   @Test func controlKeysWorkAndConfirmNothing() throws {
     let pilot = try asking()
     pilot.press(.right, .control("l"), .control("z"), .control("c"))

@@ -29,6 +29,23 @@ import Testing
     #expect(pilot.notice == "Enable Public API first (e).")
   }
 
+  @Test func aReasonThatHasNoRoomInItsLineIsSaidBelow() throws {
+    let size = Size(width: 40, height: 12)
+    let pilot = try Scene.signedIn(try Scene.plain(), route: .activity, size: size)
+    pilot.press(":")
+    pilot.type("public api: gen")
+    #expect(pilot.words.contains("Enable Public API first (e)."))
+    pilot.press(.control("u"))
+    #expect(!pilot.words.contains("Enable Public API first (e)."))
+  }
+
+  @Test func thePanelBeginsWithWhatCanBeDone() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.press("?")
+    #expect(panel(of: pilot)?.entries.first?.blocked != nil)
+    #expect(panel(of: pilot)?.chosen?.key == "c")
+  }
+
   @Test func noRowOfAListIsActedOnThatNobodyChose() throws {
     let pilot = try Scene.signedIn(try Scene.team(), route: .help)
     pilot.press(":")

@@ -27,6 +27,28 @@ import Testing
     #expect(pilot.notice == "API token created successfully.")
   }
 
+  /// A demo's password is filled in: Enter signs in, and what is typed takes its place.
+  @Test func aKnownPasswordIsFilledIn() throws {
+    let fakes = try Scene.plain()
+    let open = { () throws in
+      try Pilot(fakes, login: "ada@example.com", knownPassword: FakeDesk.password)
+    }
+    let pilot = try open()
+    #expect(pilot.focusedLabel == "Password")
+    #expect(pilot.view.row(5).contains { $0.text == "•" && $0.style.isReversed })
+    pilot.press(.enter)
+    #expect(pilot.screen.contains("ada@example.com · Roe Studio"))
+    pilot.press("L", .enter)
+    #expect(pilot.screen.contains("ada@example.com · Roe Studio"))
+    let typing = try open()
+    typing.type("another password")
+    typing.press(.enter)
+    #expect(typing.notice == "Wrong login or password.")
+    typing.type(FakeDesk.password)
+    typing.press(.enter)
+    #expect(typing.screen.contains("ada@example.com · Roe Studio"))
+  }
+
   @Test func wrongPasswordsSayNothingMore() throws {
     let pilot = try Pilot(try Scene.plain())
     pilot.signIn(password: "not the password")

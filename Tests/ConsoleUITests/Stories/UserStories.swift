@@ -29,7 +29,8 @@ import Testing
     pilot.press(.enter)
     pilot.type("a password of a bot")
     pilot.press(.enter)
-    #expect(pilot.notice == "User added.")
+    #expect(pilot.notice == "User added. To generate its keys, lock (L) and sign in as it.")
+    #expect(pilot.focusedText.contains("erp-bot"))
     #expect(!pilot.screen.contains("Add a user"))
     #expect(pilot.screen.contains("erp-bot"))
     let bot = try pilot.fakes.store.reading { try $0.user(login: Login(stored: "erp-bot")) }

@@ -59,7 +59,15 @@ extension FormDialog {
   static func toggles(_ permissions: Set<Permission> = []) -> [Part] {
     Permission.allCases.map {
       .toggle(
-        ControlID($0.rawValue), label: $0.rawValue, isOn: permissions.contains($0))
+        ControlID($0.rawValue), label: $0.rawValue, isOn: permissions.contains($0),
+        hint: explanation(of: $0))
+    }
+  }
+
+  private static func explanation(of permission: Permission) -> String {
+    switch permission {
+    case .configurator: Phrase.formConfigurator.text
+    case .userConfigurator: Phrase.formUserConfigurator.text
     }
   }
 
