@@ -59,9 +59,11 @@ public enum Phrase: String, CaseIterable, Sendable {
   case keyGenerate, keyCopy, keyCopyMasked, keyCopyHeader, keyRegenerate, keyRevoke, keyEnable
   case keyDisable, keyGoTo, keyHelp, keyQuit, keyLock, keyRedraw, keySuspend
   case keyChoose, keyDetails, keyMoveByOne, keyMoveByPage, keyMoveToEnds, keyNextControl, keyRound
-  case keyNext, keyPress, keySidebar, keyOpen, keyMove, keyClose, keyCancel
+  case keyNext, keyPress, keyToggle, keyScroll, keyOtherLogin, keySidebar, keyOpen, keyMove,
+    keyClose, keyCancel
 
-  case helpTitle, goToTitle, goToNothing, goToOpen, goToAction, tooSmall, tooSmallNeeds, moreAbove,
+  case helpTitle, goToTitle, goToNothing, goToOpen, goToAction, goToAccount, goToLockNames,
+    tooSmall, tooSmallNeeds, moreAbove,
     moreBelow
 
   case navUsers, navAccounts, navActivity
@@ -76,6 +78,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case formSetPassword, formSetPasswordHint
   case formChangePassword, formCurrentPassword, formNewPassword, formAddAccount, formRename
   case formAddMember, formAddMemberHint, formAddAccountHint, formRemoveMember, formRemoveMemberHint
+  case formNoMember, formKeyNeeds
   case formUserTokenHint
   case buttonAdd, buttonSave, buttonSetPassword, buttonRename, buttonRemove, buttonDeactivate
   case buttonGetUserToken
@@ -106,7 +109,8 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case navTokenInspector, navHelp, buttonInspect, inspectorLead, inspectorToken, inspectorAccount
   case inspectorKeeps, inspectorVerdict, inspectorAccepted, inspectorRefused, inspectorReason
-  case inspectorCredential, inspectorOf, helpKeysTitle, helpCredentialsTitle, helpGettingTitle
+  case inspectorCredential, inspectorOf, inspectorWhen, helpKeysTitle, helpCredentialsTitle,
+    helpGettingTitle
   case helpLinksTitle, helpMove, helpAlong, helpTab, helpEnter, helpEscape, helpActions
   case helpMoreActions, helpGoTo, helpKeys, helpLock, helpRedraw, helpQuit, helpPersonal
   case helpPublicAPI, helpPartner, helpUserTokenName, helpUserToken, helpGetting, helpBundle

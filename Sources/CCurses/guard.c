@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,21 @@ static void give_back(int number) {
   }
   signal(number, SIG_DFL);
   raise(number);
+}
+
+/// Only async-signal-safe calls in here.
+void keydesk_guard_end(int code) {
+  if (is_armed && tcgetpgrp(STDIN_FILENO) == getpgrp()) {
+    is_armed = 0;
+    // What the terminal has not taken by now it never will; there is room for the last words then.
+    tcflush(STDOUT_FILENO, TCOFLUSH);
+    struct pollfd room = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    if (poll(&room, 1, 0) == 1 && (room.revents & POLLOUT)) {
+      if (write(STDOUT_FILENO, farewell, (size_t)farewell_count) < 0) {}
+    }
+    if (has_modes) tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+  }
+  _exit(code);
 }
 
 void keydesk_guard_arm(const char *bytes, int count) {

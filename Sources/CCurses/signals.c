@@ -14,17 +14,26 @@
 static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGPIPE};
 enum { caught_count = sizeof caught / sizeof caught[0] };
 
-static struct sigaction found[caught_count];
+static struct sigaction found[caught_count], found_alarm;
 static sigset_t mask;
 static int reader = -1;
 static volatile sig_atomic_t writer = -1;
 
+// A terminal that takes nothing holds the thread that draws, which then hears of no signal.
+enum { seconds_to_end = 5 };
+
 static void note(int number) {
   int before = errno;
+  if (number == SIGTERM || number == SIGHUP) alarm(seconds_to_end);
   unsigned char byte = (unsigned char)number;
   // A full pipe already holds more news than one wake-up needs.
   if (writer >= 0 && write(writer, &byte, 1) < 0) {}
   errno = before;
+}
+
+static void give_up(int number) {
+  (void)number;
+  keydesk_guard_end(128 + SIGTERM);
 }
 
 int keydesk_signals_open(void) {
@@ -45,6 +54,11 @@ int keydesk_signals_open(void) {
       sigaction(caught[i], &action, NULL);
     }
   }
+  struct sigaction last = {0};
+  last.sa_handler = give_up;
+  sigemptyset(&last.sa_mask);
+  sigaddset(&wanted, SIGALRM);
+  sigaction(SIGALRM, &last, &found_alarm);
   // Whoever started this program may have left them blocked.
   pthread_sigmask(SIG_UNBLOCK, &wanted, &mask);
   return reader;
@@ -58,6 +72,8 @@ int keydesk_signals_next(void) {
 void keydesk_signals_close(void) {
   if (reader < 0) return;
   for (int i = 0; i < caught_count; i++) sigaction(caught[i], &found[i], NULL);
+  alarm(0);
+  sigaction(SIGALRM, &found_alarm, NULL);
   pthread_sigmask(SIG_SETMASK, &mask, NULL);
   int end = writer;
   writer = -1;

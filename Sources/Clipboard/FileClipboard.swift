@@ -87,9 +87,6 @@ public struct FileClipboard: Sendable {
     in folder: borrowing ClipboardFolder, with text: TokenSecret, clearsAt: Instant?
   ) throws(SystemFailure) {
     guard try !folder.isTaken() else { throw SystemFailure(code: EISDIR) }
-    let staged = try folder.stage(Array(text.reveal().utf8))
-    // Nothing is there under this name any more once it has taken its place.
-    defer { folder.remove(staged) }
     let due = clearsAt.map { Due(digest: digest(text), at: $0) }
     let before = try folder.dueList()
     if let list = try nextList(after: before, in: folder, for: text, due: due) {
@@ -100,6 +97,10 @@ public struct FileClipboard: Sendable {
         let request = ClearRequest(due: due, path: folder.place.path)
         try helper.launch(request.bytes, environment: settings.helperEnvironment)
       }
+      // The helper is there by now, and removes what is staged should this process be killed.
+      let staged = try folder.stage(Array(text.reveal().utf8))
+      // Nothing is there under this name any more once it has taken its place.
+      defer { folder.remove(staged) }
       try folder.publish(staged, as: folder.place.name)
     } catch {
       if let before { try folder.write(before) }

@@ -66,6 +66,8 @@ struct FileErrand: Errand {
     do throws(DeskError) {
       let folder = try ClipboardFolder(place)
       return try folder.locked { () throws(SystemFailure) in
+        // A copy that was killed may have left the value under another name.
+        folder.removeLeftovers()
         if let list = try folder.dueList(), !list.entries.contains(request.due) { return true }
         let present = try clearing.digestOfContent(in: folder)
         return present.map(request.due.digest.matches) != true

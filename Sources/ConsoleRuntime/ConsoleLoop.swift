@@ -32,14 +32,14 @@ public struct ConsoleLoop {
     effects = EffectQueue(worker, mailbox)
   }
 
-  /// Runs until the program ends; the terminal is still open then, and what was chosen is saved.
+  /// Runs until the program ends; the terminal is still open then, and what was asked for is done.
   public mutating func run() -> Ending {
     draw()
     while true {
       let reported = terminal.wait(timeout: program.nextWake)
       take(reported)
       if let ending {
-        effects.finishSaving()
+        effects.finish()
         return ending
       }
       draw()
@@ -86,7 +86,7 @@ public struct ConsoleLoop {
       case .lock: worker.lock()
       case .setMouse(let isOn): terminal.setMouse(enabled: isOn)
       case .useClipboard(let values): worker.useClipboard(values)
-      case .save: effects.save(effect)
+      case .save, .readPreferences: effects.save(effect)
       case .refresh: effects.refresh()
       case .list(let request): effects.read(request)
       case .changePassword, .changeMember, .getUserToken, .reviewDeactivation: effects.run(effect)

@@ -89,6 +89,7 @@ public final class DeskWorker: Sendable {
     case .sweepClipboard:
       return [.clipboardSwept(clipboard.withLock { $0 }.sweep())]
     case .save(let change): return [save(change)]
+    case .readPreferences: return preferences.load().map { [.preferences($0)] } ?? []
     case .useClipboard(let values):
       useClipboard(values)
       return []

@@ -12,9 +12,10 @@ final class EffectQueue: Sendable {
   private let lists = DispatchQueue(label: "keydesk.lists", qos: .userInitiated)
   /// Apart too: a choice is on the disk when scrypt is still at work.
   private let settings = DispatchQueue(label: "keydesk.settings", qos: .userInitiated)
-  private let saves = DispatchGroup()
+  /// What was asked for and is to be done before the console ends: choices, commands, copies.
+  private let work = DispatchGroup()
   /// How long quitting waits for a disk that does not answer.
-  private static let patience = DispatchTimeInterval.seconds(2)
+  private static let patience = DispatchTimeInterval.seconds(1)
   private let lastReading = Mutex(0)
   private let hasRefreshWaiting = Mutex(false)
   private let observation = Mutex<(any ChangeObservation)?>(nil)
@@ -25,20 +26,24 @@ final class EffectQueue: Sendable {
   }
 
   func run(_ effect: Effect) {
-    queue.async { [self] in
-      mailbox.post(worker.carryOut(effect))
-      if effect.signsIn { observe() }
+    guard !effect.signsIn else {
+      queue.async { [self] in
+        mailbox.post(worker.carryOut(effect))
+        observe()
+      }
+      return
     }
+    queue.async(group: work) { [self] in mailbox.post(worker.carryOut(effect)) }
   }
 
-  /// Saves a choice; those before it are saved first.
+  /// Saves a choice, or reads what is saved; choices before it are saved first.
   func save(_ effect: Effect) {
-    settings.async(group: saves) { [self] in mailbox.post(worker.carryOut(effect)) }
+    settings.async(group: work) { [self] in mailbox.post(worker.carryOut(effect)) }
   }
 
-  /// Waits until every choice is saved, or for as long as can be asked of somebody who quits.
-  func finishSaving() {
-    _ = saves.wait(timeout: .now() + EffectQueue.patience)
+  /// Waits until all that was asked for is done, or for as long as can be asked of somebody who quits.
+  func finish() {
+    _ = work.wait(timeout: .now() + EffectQueue.patience)
   }
 
   /// Reads a part of a list and posts what is found as it is found; the reading before is given up.

@@ -6,6 +6,9 @@ public protocol PreferencesPort: Sendable {
   /// Saves one choice and leaves everything else that is saved as it is; may take as long as the disk does.
   func save(_ change: PreferenceChange) throws(SettingsFailure)
 
+  /// What is saved now, also by another window; `nil` where nobody else can save anything or it cannot be read.
+  func load() -> Settings?
+
   /// A clipboard as was chosen; takes no time.
   func clipboard(_ values: PreferenceValues) -> any ClipboardPort
 }

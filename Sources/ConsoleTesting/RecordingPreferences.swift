@@ -8,6 +8,7 @@ public final class RecordingPreferences: PreferencesPort {
   private struct State {
     var saved: [PreferenceChange] = []
     var failNext: SettingsFailure?
+    var file: Settings?
   }
 
   private let recorder: RecordingClipboard
@@ -26,6 +27,15 @@ public final class RecordingPreferences: PreferencesPort {
     get { state.withLock { $0.failNext } }
     set { state.withLock { $0.failNext = newValue } }
   }
+
+  /// What another window saved; `nil` for nothing.
+  public var file: Settings? {
+    get { state.withLock { $0.file } }
+    set { state.withLock { $0.file = newValue } }
+  }
+
+  /// What the other window saved.
+  public func load() -> Settings? { file }
 
   /// Keeps the choice.
   public func save(_ change: PreferenceChange) throws(SettingsFailure) {

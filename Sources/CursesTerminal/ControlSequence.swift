@@ -48,8 +48,9 @@ struct ControlSequence {
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
       UInt8(ascii: "_"):
       kind = .string
-    case 0x00..<0x20, 0x7F: return .cut(.key(.escape))
-    default: return .done(.key(.unknown))
+    // Escape and the next key, which a slow line or a fast hand brings together. Alt, which sends the same, is nothing
+    // here.
+    default: return .cut(.key(.escape))
     }
     return .more
   }

@@ -40,7 +40,10 @@ extension CursesTerminal {
     events += decoder.expire(now: .now)
   }
 
-  private func readInput(_ readiness: Int16, into events: inout [TerminalEvent]) {
+  /// Takes all that is there to be read.
+  ///
+  /// - Parameter readiness: what `poll` said of the terminal.
+  func readInput(_ readiness: Int16, into events: inout [TerminalEvent]) {
     var units: [InputUnit] = []
     var hasRead = false
     var value: CInt = 0

@@ -86,7 +86,8 @@ public final class CursesTerminal: Terminal {
   /// Throws away what was typed and not yet read (used before a dialog's first picture).
   public func discardInput() {
     guard isOpen, !isHungUp else { return }
-    keydesk_curses_discard_input()
+    // Through the decoder: of a paste that has begun the rest is still no typing.
+    readInput(0, into: &pending)
     decoder.discard()
     pending.removeAll { event in
       switch event {

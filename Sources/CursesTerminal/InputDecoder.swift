@@ -9,8 +9,10 @@ struct InputDecoder {
 
   /// How long the rest of a sequence that has begun may take.
   static let sequencePatience = Duration.milliseconds(100)
-  /// How long a paste may pause before its end mark counts as lost.
+  /// How long a paste may pause before what there is of it is reported.
   static let pastePatience = Duration.seconds(1)
+  /// How long it may pause before its end mark counts as lost; until then what comes is no typing, Ctrl-C apart.
+  static let endMarkPatience = Duration.seconds(30)
 
   /// When `expire` has something to do; `nil` while nothing is half read.
   private(set) var deadline: Instant?
@@ -18,6 +20,8 @@ struct InputDecoder {
   private let readsUnicode: Bool
   private var text: TextDecoder
   private var sequence: ControlSequence?
+  /// Whether what the half-read sequence means is not wanted any more.
+  private var dropsSequence = false
   private var paste: PasteCollector?
   private var events: [TerminalEvent] = []
 
@@ -39,18 +43,29 @@ struct InputDecoder {
   mutating func expire(now: Instant) -> [TerminalEvent] {
     guard let deadline, now >= deadline else { return [] }
     self.deadline = nil
-    if sequence != nil, paste == nil { events.append(.key(.unknown)) }
-    sequence = nil
-    endPaste()
+    guard var overdue = paste else {
+      if sequence != nil { report(.key(.unknown)) }
+      sequence = nil
+      return takeEvents()
+    }
+    if overdue.pauses {
+      sequence = nil
+      endPaste()
+    } else {
+      reportText(of: overdue)
+      overdue.pause()
+      paste = overdue
+      self.deadline = deadline + Self.endMarkPatience
+    }
     return takeEvents()
   }
 
   /// Forgets what is half read.
   ///
-  /// The rest of a paste that has begun is still no typing.
+  /// The rest of a paste or a sequence that has begun is still no typing.
   mutating func discard() {
     text = TextDecoder(readsUnicode: readsUnicode)
-    sequence = nil
+    dropsSequence = sequence != nil
     paste?.discard()
   }
 
@@ -72,6 +87,8 @@ struct InputDecoder {
   private mutating func take(_ byte: UInt8) {
     guard var current = sequence else { return takePlain(byte) }
     sequence = nil
+    // Nobody pastes for so long, and somebody wants to get out.
+    if byte == 0x03, paste?.pauses == true { return takePlain(byte) }
     switch current.append(byte) {
     case .more: sequence = current
     case .done(let meaning): report(meaning)
@@ -87,6 +104,7 @@ struct InputDecoder {
       sequence = ControlSequence()
       return
     }
+    if byte == 0x03, paste?.pauses == true { endPaste() }
     if paste != nil {
       paste?.append(byte)
     } else if let key = Key(controlByte: byte) {
@@ -98,20 +116,24 @@ struct InputDecoder {
   }
 
   private mutating func report(_ meaning: ControlSequence.Meaning) {
+    let isDropped = dropsSequence
+    dropsSequence = false
     switch meaning {
-    case .pasteBegins: if paste == nil { paste = PasteCollector() }
+    case .pasteBegins:
+      if paste == nil { paste = PasteCollector() }
+      if isDropped { paste?.discard() }
     case .pasteEnds: endPaste()
     case .nothing: break
-    case .key(let key): if paste == nil { events.append(.key(key)) }
+    case .key(let key): if paste == nil, !isDropped { events.append(.key(key)) }
     case .mouse(let action, let point):
-      if paste == nil { events.append(.mouse(action, point)) }
+      if paste == nil, !isDropped { events.append(.mouse(action, point)) }
     }
   }
 
   private mutating func abandonSequence() {
     guard let abandoned = sequence else { return }
     sequence = nil
-    if paste == nil { events.append(.key(abandoned.isLoneEscape ? .escape : .unknown)) }
+    report(.key(abandoned.isLoneEscape ? .escape : .unknown))
   }
 
   private mutating func flushText() {
@@ -121,6 +143,10 @@ struct InputDecoder {
   private mutating func endPaste() {
     guard let collected = paste else { return }
     paste = nil
+    reportText(of: collected)
+  }
+
+  private mutating func reportText(of collected: PasteCollector) {
     let pasted = collected.text
     if !collected.isDiscarded, !pasted.isEmpty { events.append(.paste(pasted)) }
   }
@@ -129,9 +155,10 @@ struct InputDecoder {
   private mutating func endBurst(now: Instant) {
     if let open = sequence, open.isLoneEscape, paste == nil {
       sequence = nil
-      events.append(.key(.escape))
+      report(.key(.escape))
     }
     if paste != nil {
+      paste?.goOn()
       deadline = now + Self.pastePatience
     } else {
       deadline = sequence == nil ? nil : now + Self.sequencePatience

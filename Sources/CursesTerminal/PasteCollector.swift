@@ -4,6 +4,8 @@ struct PasteCollector {
   static let limit = 64 * 1024
 
   private(set) var isDiscarded = false
+  /// Whether nothing has come for a while; what there was has been reported.
+  private(set) var pauses = false
   private var bytes: [UInt8] = []
 
   mutating func append(_ byte: UInt8) {
@@ -15,6 +17,15 @@ struct PasteCollector {
     isDiscarded = true
     bytes = []
   }
+
+  /// Begins anew with what comes after a pause.
+  mutating func pause() {
+    bytes = []
+    pauses = true
+  }
+
+  /// More of it comes.
+  mutating func goOn() { pauses = false }
 
   /// The pasted text: line ends and tabs inside are one blank, at the ends nothing; other control
   /// characters and what is no UTF-8 are left out.

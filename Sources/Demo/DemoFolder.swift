@@ -21,6 +21,8 @@ public final class DemoFolder {
     var template = Array("\(base)/\(DemoFolder.prefix)XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { return nil }
     path = String(cString: made)
+    // Another demo may have swept the folder while it was empty.
+    if mkdir(path, 0o700) != 0, errno != EEXIST { return nil }
     lock = open("\(path)/\(DemoFolder.lockName)", O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       DemoFolder.removeFolder(path)
@@ -39,9 +41,13 @@ public final class DemoFolder {
     for name in names(in: base) where name.hasPrefix(prefix) {
       let folder = "\(base)/\(name)"
       guard isOwnFolder(folder) else { continue }
-      // A folder without its lock is being made just now, or is none of ours: it stays.
+      // A folder without its lock is being made just now, was left by one killed at its very end, or is none of
+      // ours: it stays unless it is empty.
       let lock = open("\(folder)/\(lockName)", O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-      guard lock >= 0 else { continue }
+      guard lock >= 0 else {
+        rmdir(folder)
+        continue
+      }
       defer { close(lock) }
       if flock(lock, LOCK_EX | LOCK_NB) == 0 { removeFolder(folder) }
     }
@@ -62,8 +68,12 @@ public final class DemoFolder {
       && status.st_mode & 0o077 == 0
   }
 
+  /// The lock goes last: whenever this is cut short, the next demo finds it and does the rest.
   private static func removeFolder(_ path: String) {
     do {
+      for name in names(in: path) where name != lockName {
+        try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+      }
       try FileManager.default.removeItem(atPath: path)
     } catch {
       // What cannot be removed now is swept by the next demo.

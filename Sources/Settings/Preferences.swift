@@ -38,6 +38,9 @@ public struct Preferences: Equatable, Sendable {
 
   /// Takes another value of one preference.
   public mutating func choose(_ change: PreferenceChange) { chosen.apply(change) }
+
+  /// Takes what the settings file says now.
+  public mutating func adopt(_ settings: Settings) { chosen = settings }
 }
 
 /// Why a choice was not saved; the file is as it was.

@@ -11,6 +11,7 @@ struct ConsolePreferences: PreferencesPort {
   private let clipboardFile: String?
   private let clipboard: ChosenClipboard
   private let file: SettingsFile
+  private let isDemo: Bool
   /// What is chosen at the start.
   let initial: Preferences
 
@@ -19,6 +20,7 @@ struct ConsolePreferences: PreferencesPort {
   /// - Parameter outbox: takes what goes to the terminal's own clipboard.
   init(_ request: ConsoleRequest, _ parts: Parts, _ outbox: TerminalOutbox) {
     self.parts = parts
+    isDemo = request.isDemo
     clipboardFile = request.clipboardFile
     clipboard = parts.clipboard(file: request.clipboardFile) {
       outbox.post($0)
@@ -36,6 +38,13 @@ struct ConsolePreferences: PreferencesPort {
       clipboardFileNamedBy: ConsolePreferences.namer(of: request, parts),
       place: file.path.map { abbreviated($0, home: parts.environment["HOME"]) } ?? "",
       problem: request.isDemo ? nil : parts.configurationProblem)
+  }
+
+  /// A demo's file is its own, and begins with the choices of the user's.
+  func load() -> Settings? {
+    guard !isDemo else { return nil }
+    let (settings, problem, _) = file.load()
+    return problem == nil ? settings : nil
   }
 
   func save(_ change: PreferenceChange) throws(SettingsFailure) { try file.save(change) }

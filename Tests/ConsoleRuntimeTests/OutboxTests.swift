@@ -11,6 +11,7 @@ import Testing
 @Suite struct OutboxTests {
   /// A clipboard that is the terminal's.
   private struct TerminalClipboard: ClipboardPort, PreferencesPort {
+    func load() -> Settings? { nil }
     let outbox: TerminalOutbox
 
     func put(_ text: TokenSecret, isSecret: Bool) throws(DeskError) -> ClipboardReceipt {

@@ -66,6 +66,8 @@ private final class SlowPreferences: PreferencesPort {
   let saved = Mutex<[PreferenceChange]>([])
   let inUse = Mutex(PreferenceValues())
 
+  func load() -> Settings? { nil }
+
   func save(_ change: PreferenceChange) throws(SettingsFailure) {
     gate.pass()
     saved.withLock { $0.append(change) }

@@ -36,6 +36,8 @@ struct InputDecoderTests {
     #expect(decoded("\u{1B}") == [.key(.escape)])
     #expect(decoded("\u{1B}\u{1B}") == [.key(.escape), .key(.escape)])
     #expect(decoded("\u{1B}\r") == [.key(.escape), .key(.enter)])
+    #expect(decoded("\u{1B}q") == [.key(.escape), .key(.character("q"))])
+    #expect(decoded("\u{1B}é") == [.key(.escape), .key(.character("é"))])
     #expect(decoded("\u{1B}\u{3}") == [.key(.escape), .key(.control("c"))])
   }
 
@@ -50,7 +52,7 @@ struct InputDecoderTests {
   }
 
   @Test(arguments: [
-    "x", "[99~", "[1;5C", "[?1;2c", "[>0;276;0c", "Oz", "[1;2;3;4z", "]0;title\u{7}",
+    "[99~", "[1;5C", "[?1;2c", "[>0;276;0c", "Oz", "[1;2;3;4z", "]0;title\u{7}",
     "P1$r0m\u{1B}\\", "[;;;~", "[99999999999999999999~", "[<1;2M", "[1 q",
   ])
   func whatMeansNothingIsOneUnknownKey(sequence: String) {

@@ -30,7 +30,9 @@ struct InputTests {
     try tmux.sendBytes(Array("\u{1B}[200~abc".utf8))
     try tmux.waitFor("1 paste <abc>")
     try tmux.send("y")
-    try tmux.waitFor("2 letter y")
+    try tmux.waitFor("2 paste <y>")
+    try tmux.sendBytes(Array("\u{1B}[201~z".utf8))
+    try tmux.waitFor("3 letter z")
   }
 
   @Test func aLargePasteComesWhole() throws {

@@ -38,13 +38,46 @@ struct PasteTests {
     #expect(decoded("b\u{1B}[201~", in: &decoder) == [.paste("ab")])
   }
 
-  @Test func aLostEndMarkSwallowsKeysForOneSecondOnly() throws {
+  @Test func aPauseBringsWhatThereIsAndMakesNoTyping() throws {
     var decoder = InputDecoder(readsUnicode: true)
     #expect(decoded("\u{1B}[200~abc", in: &decoder).isEmpty)
     let deadline = try #require(decoder.deadline)
     #expect(deadline - start == .seconds(1))
     #expect(decoder.expire(now: deadline) == [.paste("abc")])
+    #expect(decoded("r", in: &decoder).isEmpty)
+    #expect(decoder.expire(now: start + .seconds(1)) == [.paste("r")])
+    #expect(decoded("q\r\u{1B}[201~q", in: &decoder) == [.paste("q"), .key(.character("q"))])
+  }
+
+  @Test func aLostEndMarkHoldsKeysForHalfAMinuteOfSilence() throws {
+    var decoder = InputDecoder(readsUnicode: true)
+    #expect(decoded("\u{1B}[200~abc", in: &decoder).isEmpty)
+    #expect(decoder.expire(now: start + .seconds(1)) == [.paste("abc")])
+    let deadline = try #require(decoder.deadline)
+    #expect(deadline - start == .seconds(31))
+    #expect(decoder.expire(now: deadline).isEmpty)
     #expect(decoded("q", in: &decoder) == [.key(.character("q"))])
+  }
+
+  @Test(arguments: ["", "\u{1B}"])
+  func controlCGetsOutOfOneThatPauses(_ before: String) {
+    var decoder = InputDecoder(readsUnicode: true)
+    #expect(decoded("\u{1B}[200~abc", in: &decoder).isEmpty)
+    #expect(decoder.expire(now: start + .seconds(1)) == [.paste("abc")])
+    let events = decoded("\(before)\u{3}q", in: &decoder)
+    #expect(events == [.key(.control("c")), .key(.character("q"))])
+  }
+
+  /// A dialog may open between any two bytes of a paste.
+  @Test func whatIsDiscardedAnywhereIsNoTyping() {
+    let whole = Array("\u{1B}[200~ab r\r\u{1B}[201~".utf8)
+    for cut in 2..<whole.count where whole[cut - 1] != 0x1B {
+      var decoder = InputDecoder(readsUnicode: true)
+      _ = decoder.decode(whole[..<cut].map { .byte($0) }, now: start)
+      decoder.discard()
+      let events = decoder.decode((whole[cut...] + "z".utf8).map { .byte($0) }, now: start)
+      #expect(events == [.key(.character("z"))], "\(cut)")
+    }
   }
 
   @Test func discardedPasteStaysNoTyping() {

@@ -121,4 +121,19 @@ struct ClipboardTests {
       Date().timeIntervalSince(changed) > seconds ? true : nil
     }
   }
+
+  /// What was asked for is done, whatever comes right after it, and nothing lies beside the file.
+  @Test func quittingAtOnceCopiesNonetheless() throws {
+    for key in ["q", "C-c"] {
+      let console = try Console.signedIn(at: home)
+      defer { console.close() }
+      try console.tmux.send("c", key)
+      _ = try console.exitCode()
+      #expect(try clipboard() == furnished.token)
+      let folder = (home.clipboardPath as NSString).deletingLastPathComponent
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(!names.contains { $0.hasPrefix(".clipboard.keydesk-") }, "\(names)")
+      #expect(try home.act("token copy --masked").code == 0)
+    }
+  }
 }

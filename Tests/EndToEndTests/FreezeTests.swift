@@ -84,4 +84,19 @@ struct FreezeTests {
     let screen = try #require(written.range(of: "No API token yet"))
     #expect(form.lowerBound < screen.lowerBound)
   }
+
+  /// A terminal that takes nothing holds whatever draws; it ends nonetheless.
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func endsThoughTheTerminalTakesNothing(_ signal: Int32) throws {
+    let terminal = try PseudoTerminal()
+    defer { terminal.end() }
+    try terminal.start(
+      [Executable.path(of: "keydesk")],
+      environment: home.environment.merging(["TERM": "xterm-256color"]) { $1 })
+    try terminal.waitFor("Sign in")
+    // Each brings the whole picture, which nobody reads.
+    terminal.sendUnread(Array(repeating: 0x0C, count: 200))
+    terminal.signal(signal)
+    #expect(try terminal.waitForEnding(isRead: false) == .exited(143))
+  }
 }

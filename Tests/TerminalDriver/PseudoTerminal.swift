@@ -59,6 +59,11 @@ public final class PseudoTerminal {
     }
   }
 
+  /// Types bytes and reads nothing; what the terminal does not take is lost.
+  public func sendUnread(_ bytes: [UInt8]) {
+    _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+  }
+
   /// Types text.
   public func send(_ text: String) { send(Array(text.utf8)) }
 
@@ -115,10 +120,12 @@ public final class PseudoTerminal {
     master = -1
   }
 
-  /// Waits until the program has ended, reading what it still writes.
-  public func waitForEnding(within limit: Duration = Tmux.patience) throws -> Ending {
+  /// Waits until the program has ended, reading what it still writes unless nobody is to read it.
+  public func waitForEnding(
+    within limit: Duration = Tmux.patience, isRead: Bool = true
+  ) throws -> Ending {
     let answer: Ending? = poll(within: limit) {
-      _ = read(within: .milliseconds(1))
+      if isRead { _ = read(within: .milliseconds(1)) }
       return reap()
     }
     guard let answer else {

@@ -6,7 +6,8 @@
 
 #include <stdbool.h>
 
-/// Catches SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT, ignores SIGPIPE. Signals that were
+/// Catches SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT, ignores SIGPIPE. Five seconds after SIGTERM or
+/// SIGHUP the process ends by itself: a terminal that takes no output may hold it. Signals that were
 /// ignored stay ignored, as `nohup` wants it. Returns a descriptor to poll, or -1.
 int keydesk_signals_open(void);
 
@@ -40,6 +41,9 @@ void keydesk_modes_restore(void);
 /// From now on a crash writes these bytes, restores the remembered modes and then ends the process.
 /// The handlers do not go on to Swift's backtracer, which prints memory.
 void keydesk_guard_arm(const char *bytes, int count);
+
+/// Ends the process with this code after giving the terminal back as a crash would, without waiting for it.
+void keydesk_guard_end(int code);
 
 /// A crash leaves the terminal alone again, and is handled as it was before `keydesk_guard_arm`.
 void keydesk_guard_disarm(void);

@@ -100,7 +100,8 @@ struct FormDialog: Equatable, Sendable {
     let page = box.page
     switch focus.current(on: page)?.kind {
     case .choice: return Phrase.keyChoose.text
-    case .button, .toggle, nil: return Phrase.keyPress.text
+    case .toggle: return Phrase.keyToggle.text
+    case .button, nil: return Phrase.keyPress.text
     case .field:
       return focus.next(on: page)?.message == .submitted ? button : Phrase.keyNext.text
     }

@@ -1,4 +1,5 @@
 import ConsoleResources
+import Credentials
 import TerminalCanvas
 
 /// A list over the screen: `?` shows the keys of this screen, `:` goes to any screen or action.
@@ -8,6 +9,8 @@ struct ListPanel: Equatable, Sendable {
     case open(Route)
     /// An action of a screen, which is opened first unless it is open.
     case act(Route, Trigger)
+    /// Shows another account from now on.
+    case switchAccount(AccountID)
     /// A key that works on every screen.
     case key(Character)
     case control(Character)
@@ -169,7 +172,7 @@ enum FuzzyMatch {
   /// How far apart the letters are, and how late they begin; `nil` when one is missing.
   ///
   /// Lower is better. Letters side by side count for more than an early beginning. A blank that was typed may be
-  /// left out, which counts as a gap.
+  /// left out, which counts as a gap. Letters that are scattered all over a text are no match.
   static func score(_ pattern: String, in text: String) -> Int? {
     let typed = pattern.lowercased()
     let letters = Array(text.lowercased())
@@ -184,6 +187,8 @@ enum FuzzyMatch {
   }
 
   private static let gap = 8
+  /// How many other letters may stand between those that were typed.
+  private static func most(_ letters: Int) -> Int { max(12, 3 * letters) }
 
   private static func score(letters wanted: String, in letters: [Character]) -> Int? {
     guard let first = wanted.first else { return 0 }
@@ -201,6 +206,6 @@ enum FuzzyMatch {
       gaps += found - last - 1
       last = found
     }
-    return gaps * gap + start
+    return gaps <= most(wanted.count + 1) ? gaps * gap + start : nil
   }
 }

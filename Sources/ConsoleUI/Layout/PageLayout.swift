@@ -48,7 +48,15 @@ struct PageLayout<Message: Equatable & Sendable>: Equatable {
         placeLines(text, x: x + indent, width: width - indent, style: style)
       case .entry(let label, let text, let style):
         put(label, x: x, style: Style(.muted))
-        placeLines(text, x: x + labelWidth, width: width - labelWidth, style: style)
+        let rest = width - labelWidth
+        let first = text.prefix { $0 != " " }
+        // A word that would be broken beside its label stands whole below it.
+        if TextWidth.of(String(first)) > rest, TextWidth.of(String(first)) <= width - 2 {
+          height += 1
+          placeLines(text, x: x + 2, width: width - 2, style: style)
+        } else {
+          placeLines(text, x: x + labelWidth, width: rest, style: style)
+        }
       case .row(let leading, let trailing):
         placeRow(leading, trailing, x: x, width: width)
       case .card(let title, let blocks):

@@ -10,7 +10,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// The user token that was got since sign-in; its value is kept elsewhere, until lock.
   public internal(set) var userToken: CredentialSummary?
   /// The verdict on what was pasted last, until another screen is opened.
-  public internal(set) var inspection: Verdict?
+  public internal(set) var inspection: Inspection?
   /// The control that has the focus, when the content has it: keys act on its card.
   var focused: ControlID?
   /// The time of the last event.
@@ -34,6 +34,12 @@ public struct ConsoleState: Equatable, Sendable {
       userToken?.facts.slot == .userToken(partner: partner, user: user) ? userToken : nil
     }
   }
+}
+
+/// A verdict, and when it was given: it may be another one by now.
+public struct Inspection: Equatable, Sendable {
+  let verdict: Verdict
+  let at: Instant
 }
 
 /// What the console is started with.

@@ -23,6 +23,8 @@ public enum Effect: Hashable, Sendable {
   case sweepClipboard
   /// Saves a choice.
   case save(PreferenceChange)
+  /// Reads the choices again, which another window may have saved.
+  case readPreferences
   /// Copies from now on to where, and for as long as, was chosen.
   case useClipboard(PreferenceValues)
   /// Turns mouse reports on or off.

@@ -36,6 +36,8 @@ public enum Reply: Equatable, Sendable {
   case clipboardSwept(ClipboardClearing?)
   /// A choice was saved, or why it was not.
   case saved(SettingsFailure?)
+  /// What the settings file says now.
+  case preferences(Settings)
   /// What the screens show was read again: after a command, a change by somebody else, or a try.
   case overview(Result<Overview, DeskError>)
 }

@@ -21,7 +21,8 @@ extension Program {
       return [
         KeyHint(key: "Tab", label: Phrase.keyNext.text),
         KeyHint(key: "Enter", label: form.enterLabel),
-        KeyHint(key: "Esc", label: Phrase.keyCancel.text),
+        // What is under way is not taken back.
+        KeyHint(key: "Esc", label: (form.isSubmitted ? Phrase.keyClose : .keyCancel).text),
       ]
     case .details(let details):
       let move = [KeyHint(key: "↑ ↓", label: Phrase.keyMove.text)]
@@ -52,6 +53,12 @@ extension Program {
   /// The screen's keys; what Enter does comes first in a list, and gives way first elsewhere.
   private var contentHints: [KeyHint] {
     let own = screen.hints(state)
+    if screen.list == nil, screen.controlIDs(state).isEmpty {
+      return own + [KeyHint(key: "↑ ↓", label: Phrase.keyScroll.text)]
+    }
+    if screen.list?.showsFilter == true {
+      return [KeyHint(key: "Esc", label: Phrase.keyClear.text)] + own
+    }
     guard let label = screen.enterLabel(focus, state) else { return own }
     let enter = [KeyHint(key: "Enter", label: label)]
     return screen.list == nil ? own + enter : enter + own.filter { $0.label != label }
@@ -82,7 +89,10 @@ extension Program {
   }
 
   private var fieldHints: [KeyHint] {
-    var hints = [
+    // A login that is filled in may be somebody else's.
+    let isPassword = stage == .signIn && screen.focusedID(focus, state) == "password"
+    var hints = isPassword ? [KeyHint(key: "↑", label: Phrase.keyOtherLogin.text)] : []
+    hints += [
       KeyHint(key: "Tab", label: Phrase.keyNext.text),
       KeyHint(
         key: "Enter", label: screen.labelAfterField(focus, state) ?? Phrase.keyNext.text),

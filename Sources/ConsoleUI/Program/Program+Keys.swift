@@ -18,6 +18,10 @@ extension Program {
     case .details(let details): return take(key, details)
     case nil: break
     }
+    if stage != .open, pending != nil, key == .enter {
+      notice = .hint(Phrase.noticeStillWorking.text)
+      return []
+    }
     if area == .sidebar, stage == .open { return takeInSidebar(key) }
     if screen.list?.isTyping == true { return takeInFilter(key) }
     if screen.isFieldFocused(focus, state) { return takeInField(key) }
@@ -66,8 +70,8 @@ extension Program {
     case .escape: leaveContent()
     case .pageUp: screen.scroll(&focus, by: -rows.size.height, state, in: rows)
     case .pageDown: screen.scroll(&focus, by: rows.size.height, state, in: rows)
-    case .home: focus.focused = screen.controlIDs(state).first
-    case .end: focus.focused = screen.controlIDs(state).last
+    case .home: goToEnd(screen.controlIDs(state).first, by: -.max / 2, in: rows)
+    case .end: goToEnd(screen.controlIDs(state).last, by: .max / 2, in: rows)
     default: return takeCommand(key)
     }
     return []
@@ -79,6 +83,15 @@ extension Program {
       return screen.move(&focus, by: step, state)
     }
     screen.scroll(&focus, by: step, state, in: area)
+  }
+
+  /// To the first or last control; a page that has none is scrolled to its end.
+  private mutating func goToEnd(_ control: ControlID?, by lines: Int, in area: Rect) {
+    guard control == nil else {
+      focus.focused = control
+      return
+    }
+    screen.scroll(&focus, by: lines, state, in: area)
   }
 
   private mutating func takeInSidebar(_ key: Key) -> [Effect] {

@@ -22,7 +22,9 @@ extension Program {
     guard stage == .open else { return [] }
     switch result {
     case .success(let verdict):
-      if route == .tokenInspector { state.inspection = verdict }
+      if route == .tokenInspector {
+        state.inspection = Inspection(verdict: verdict, at: state.now)
+      }
       return []
     case .failure(let error): return failed(error)
     }

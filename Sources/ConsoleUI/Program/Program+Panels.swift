@@ -1,4 +1,5 @@
 import ConsoleResources
+import Credentials
 import TerminalCanvas
 
 /// `?` with the keys of the screen, and `:` with every screen and action.
@@ -10,6 +11,7 @@ extension Program {
     switch entry.choice {
     case .open(let route): return open(route)
     case .act(let route, let trigger): return act(on: route, trigger)
+    case .switchAccount(let account): return start(.perform(.selectAccount(account)))
     case .control(let character): return take(.control(character))
     case .key("q"): return [.quit(.done)]
     case .key("L"): return lock()
@@ -22,7 +24,7 @@ extension Program {
   /// Does something on a screen, which is opened if it is not, or says there why it cannot be done.
   private mutating func act(on route: Route, _ trigger: Trigger) -> [Effect] {
     // Not through the focus: a focused field would type the letter.
-    guard route != self.route else { return carryOut(screen.act(trigger, state) ?? []) }
+    guard route != self.route else { return act(trigger) }
     // Asked before its list is read: no row is acted on that nobody chose.
     let action = Catalogue.screen(for: route).actions(state).first { $0.trigger == trigger }
     let effects = open(route)
@@ -30,7 +32,16 @@ extension Program {
       notice = .hint(blocked)
       return effects
     }
-    return effects + carryOut(screen.act(trigger, state) ?? [])
+    return effects + act(trigger)
+  }
+
+  /// Does it, with the focus on the control that does the same.
+  private mutating func act(_ trigger: Trigger) -> [Effect] {
+    if let control = screen.control(of: trigger, state) {
+      area = .content
+      focus.focused = control
+    }
+    return carryOut(screen.act(trigger, state) ?? [])
   }
 
   mutating func openHelp() -> [Effect] { openPanel(.keysOfThisScreen) }
@@ -58,8 +69,19 @@ extension Program {
       return ownActions + (movingHints + globalHints).map(ListPanel.Entry.init)
     case .everything:
       return Route.allCases.map(screenEntry) + ownActions
-        + globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init)
+        + globalHints.filter { $0.key != ":" }.map(ListPanel.Entry.init) + otherAccounts
         + Route.allCases.filter { $0 != route }.flatMap(actions)
+    }
+  }
+
+  /// The accounts that are not shown now, by name and by id.
+  private var otherAccounts: [ListPanel.Entry] {
+    guard let overview = state.overview else { return [] }
+    return overview.memberships.map(\.account).filter { $0.id != overview.selected.account.id }.map
+    {
+      ListPanel.Entry(
+        label: Phrase.goToAccount.text($0.name.text.displayable, $0.id.text), key: "",
+        choice: .switchAccount($0.id))
     }
   }
 
@@ -147,6 +169,10 @@ extension ListPanel.Entry {
     } else {
       choice = .none
     }
-    self.init(label: hint.label, key: hint.key, blocked: hint.blocked, choice: choice)
+    // What other programs call it.
+    let names =
+      hint.key == "L" ? Phrase.goToLockNames.text.split(separator: ",").map(String.init) : []
+    self.init(
+      label: hint.label, key: hint.key, blocked: hint.blocked, choice: choice, names: names)
   }
 }

@@ -6,20 +6,35 @@ import TerminalCanvas
 extension Program {
   /// Takes a choice: it holds at once, and is saved meanwhile.
   mutating func choose(_ change: PreferenceChange) -> [Effect] {
-    state.settings.preferences.choose(change)
-    let values = state.settings.preferences.inForce
     notice = nil
-    switch change {
-    case .theme: palette = Theme.palette(of: values)
-    case .mouse: return [.setMouse(values.mouse), .save(change)]
-    case .clipboardTarget, .clipboardSeconds: return [.useClipboard(values), .save(change)]
-    case .borders, .lockMinutes: break
+    unsavedChoices += 1
+    return replace { $0.choose(change) } + [.save(change)]
+  }
+
+  /// Takes what another window chose; a choice of this one that is not saved yet is newer.
+  mutating func adopt(_ settings: Settings) -> [Effect] {
+    guard unsavedChoices == 0, state.settings.preferences.problem == nil else { return [] }
+    return replace { $0.adopt(settings) }
+  }
+
+  /// Lets the choices change, and makes the new ones hold.
+  private mutating func replace(by change: (inout Preferences) -> Void) -> [Effect] {
+    let former = state.settings.preferences.inForce
+    change(&state.settings.preferences)
+    let values = state.settings.preferences.inForce
+    palette = Theme.palette(of: values)
+    let clipboards: [Preference] = [.clipboardTarget, .clipboardSeconds]
+    var effects: [Effect] = []
+    if values.mouse != former.mouse { effects.append(.setMouse(values.mouse)) }
+    if clipboards.contains(where: { values[$0] != former[$0] }) {
+      effects.append(.useClipboard(values))
     }
-    return [.save(change)]
+    return effects
   }
 
   /// Says how saving ended; a choice that could not be saved still holds.
   mutating func saved(_ failure: SettingsFailure?) -> [Effect] {
+    unsavedChoices -= 1
     guard let failure else {
       state.settings.preferences.problem = nil
       if stage == .open, route == .preferences { notice = .success(Phrase.noticeSaved.text) }

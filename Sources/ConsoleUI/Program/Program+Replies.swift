@@ -22,6 +22,7 @@ extension Program {
     case .changed, .userToken, .userTokenNow, .deactivation, .listed, .inspected:
       return takeMore(reply)
     case .saved(let failure): return saved(failure)
+    case .preferences(let settings): return adopt(settings)
     case .clipboardSwept(let clearing):
       notice = clearing.map(Notice.of) ?? notice
       return []
@@ -54,10 +55,7 @@ extension Program {
         screen = SignInForm()
         openForm()
       }
-      if stage == .signIn {
-        screen.edit("password") { $0.clear() }
-        if error == .signIn(.wrongLoginOrPassword) { focus.focused = "password" }
-      }
+      if stage == .signIn, error == .signIn(.wrongLoginOrPassword) { focus.focused = "password" }
       notice = .of(error)
     }
     return []

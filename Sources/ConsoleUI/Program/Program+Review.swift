@@ -52,7 +52,7 @@ extension Program {
     case .permissions(let user, let account):
       for case .user(let summary) in screen.list?.items ?? [] where summary.user.id == user {
         guard let account = self.account(account) else { return nil }
-        return .permissions(of: summary, in: account)
+        return .permissions(of: summary, in: account, state)
       }
       return nil
     case .renameAccount(let id): return account(id).map(FormDialog.rename)

@@ -52,6 +52,8 @@ public struct Program: Sendable {
   var isStoreLost = false
   /// Whose deactivation is to be confirmed as soon as it is known what that refuses.
   var deactivating: UserID?
+  /// Choices that are on their way to the settings file, or could not be saved there.
+  var unsavedChoices = 0
   /// When a copied secret is to be gone from the clipboard.
   var clipboardDue: Instant?
 

@@ -50,8 +50,9 @@ struct ActivityScreen: Screen {
     let when = ListCell(Phrase.detailsWhen.text, isWide ? 18 : 13)
     let what = ListCell(Phrase.detailsWhat.text, 25)
     guard width >= 48 else { return [when, what] }
-    let who = ListCell(Phrase.detailsWho.text, isWide ? whoWidth(width) : 0)
-    return isWide ? [when, what, who, ListCell(Phrase.detailsAbout.text)] : [when, what, who]
+    let who = ListCell(Phrase.detailsWho.text, whoWidth(width))
+    let about = ListCell(Phrase.detailsAbout.text)
+    return isWide ? [when, what, who, about] : [when, what, about]
   }
 
   private func whoWidth(_ width: Int) -> Int { width < 140 ? 24 : 36 }
@@ -71,7 +72,9 @@ struct ActivityScreen: Screen {
     guard width >= 90 else {
       // The year has room in the details.
       let short = ListCell(isFocused ? String(time.dropFirst(5)) : ago, 13, .muted)
-      return width < 48 ? [short, action] : [short, action, ListCell(who)]
+      // Whom or what it is about, which is the actor where nothing else is named.
+      let about = ListCell(summary.subjectName?.displayable ?? who)
+      return width < 48 ? [short, action] : [short, action, about]
     }
     let masked = entry.masked.map { CredentialCard.text(of: $0, state) }
     let what = [summary.subjectName?.displayable, masked, entry.reason?.rawValue]

@@ -23,11 +23,7 @@ struct HelpScreen: Screen {
 
   func page(_ state: ConsoleState) -> Page<Message> {
     var blocks: [Block<Message>] = [heading(.helpKeysTitle)]
-    let draws = state.settings.drawsUnicode
-    blocks += HelpScreen.keys.map { entry in
-      let key = draws ? entry.key : entry.key.filter { $0.isASCII || $0 == " " }
-      return .entry(label: key.isEmpty ? entry.key : key, text: entry.label.text)
-    }
+    blocks += HelpScreen.keys.map { .entry(label: $0.key, text: $0.label.text) }
     blocks += [.gap, heading(.helpCredentialsTitle)]
     blocks += HelpScreen.credentials.map { .entry(label: $0.name.text, text: $0.use.text) }
     blocks += [.gap, heading(.helpGettingTitle)]

@@ -110,6 +110,8 @@ struct PreferencesScreen: Screen {
     state.focused.flatMap { Preference(rawValue: $0.text) }
   }
 
+  mutating func opened(_ state: ConsoleState) -> [Step] { [.run(.readPreferences)] }
+
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step] {
     switch message {
     case .next(let preference): step(preference, by: 1, state)

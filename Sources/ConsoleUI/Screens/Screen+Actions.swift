@@ -48,6 +48,19 @@ extension Screen {
     ]
   }
 
+  /// The control that does the same as an action.
+  func control(of trigger: Trigger, _ state: ConsoleState) -> ControlID? {
+    switch trigger {
+    case .button(let id): return id
+    case .key(let key):
+      guard let message = bindings(state).first(where: { $0.key == key })?.message else {
+        return nil
+      }
+      return page(state).controls.first { $0.message == message }?.id
+    case .row: return nil
+    }
+  }
+
   /// Does what an action says; `nil` when the screen has it no more.
   mutating func act(_ trigger: Trigger, _ state: ConsoleState) -> [Step]? {
     switch trigger {

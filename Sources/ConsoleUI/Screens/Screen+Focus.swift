@@ -56,7 +56,8 @@ extension Screen {
       return press.binding.map { $0.blocked == nil ? $0.label : nil } ?? Phrase.keyDetails.text
     }
     return switch focus.current(on: page(state))?.kind {
-    case .button, .toggle: Phrase.keyPress.text
+    case .button: Phrase.keyPress.text
+    case .toggle: Phrase.keyToggle.text
     case .choice: Phrase.keyChoose.text
     case .field, nil: nil
     }

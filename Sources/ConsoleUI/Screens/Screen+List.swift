@@ -92,6 +92,13 @@ extension Screen {
         x: place.rows.minX, y: place.rows.minY + row, width: place.rows.size.width, height: 1)
       paint(list, row: list.top + row, on: &canvas, in: line, state, hasFocus: hasFocus)
     }
+    canvas.clip = outer
+    if list.top > 0 || list.before != nil {
+      canvas.mark(Phrase.moreAbove.text, over: content, row: content.minY - 1)
+    }
+    if list.top + place.rows.size.height < list.items.count || list.after != nil {
+      canvas.mark(Phrase.moreBelow.text, over: content, row: content.maxY)
+    }
   }
 
   private func paint(

@@ -40,6 +40,8 @@ struct SignInForm: Screen {
       return [.notify(.hint(Phrase.signInNoPassword.text)), .focus(emptyField)]
     }
     let entered = Password(entered: password.text)
+    // What is typed while it is being checked is the next try.
+    password.clear()
     return [.run(.signIn(Login(entered: login.text), entered))]
   }
 

@@ -25,15 +25,16 @@ struct TokenInspectorScreen: Screen {
       .gap,
       .row([.control(.button("inspect", Phrase.buttonInspect.text, .inspectTapped))]), .gap,
     ]
-    if let verdict = state.inspection {
-      blocks.append(.card(title: Phrase.inspectorVerdict.text, card(verdict, state)))
+    if let inspection = state.inspection {
+      blocks.append(.card(title: Phrase.inspectorVerdict.text, card(inspection, state)))
     } else {
       blocks.append(.paragraph(Phrase.inspectorKeeps.text, style: Style(.muted)))
     }
     return Page(blocks: blocks)
   }
 
-  private func card(_ verdict: Verdict, _ state: ConsoleState) -> [Block<Message>] {
+  private func card(_ inspection: Inspection, _ state: ConsoleState) -> [Block<Message>] {
+    let verdict = inspection.verdict
     var lines: [Block<Message>] = []
     switch verdict {
     case .accepted(let acceptance):
@@ -45,6 +46,8 @@ struct TokenInspectorScreen: Screen {
       lines.append(.entry(label: Phrase.inspectorReason.text, text: reason.rawValue))
       if let facts = subject.credential { lines.append(credential(facts, state)) }
     }
+    let time = state.localTime(inspection.at)
+    lines.append(.entry(label: Phrase.inspectorWhen.text, text: time))
     return lines + [.gap, .paragraph(verdict.sentence(localTime: state.localTime))]
   }
 

@@ -57,7 +57,8 @@ struct UsersScreen: Screen {
     }
     guard let chosen else { return [] }
     switch message {
-    case .permissionsTapped: return [.fillIn(.permissions(of: chosen, in: account))]
+    case .permissionsTapped:
+      return [.fillIn(.permissions(of: chosen, in: account, state))]
     case .passwordTapped:
       let isOwn = chosen.user.id == state.overview?.user.id
       return [.fillIn(isOwn ? .changePassword() : .setPassword(of: chosen.user))]
@@ -102,7 +103,7 @@ extension UsersScreen {
   }
 
   private func loginWidth(_ width: Int) -> Int { width < 140 ? 24 : 36 }
-  private func nameWidth(_ width: Int) -> Int { width < 140 ? 18 : 28 }
+  private func nameWidth(_ width: Int) -> Int { width < 120 ? 18 : 28 }
   private func mayWidth(_ width: Int) -> Int { width < 96 ? 26 : 33 }
 
   func cells(
@@ -149,7 +150,7 @@ extension UsersScreen {
         (.usersState, (user.isActive ? Phrase.cardActive : .cardInactive).text),
         (.usersMay, permissions(summary, state)),
         (.navAccounts, names.joined(separator: ", ")),
-        (.usersOwns, owned.isEmpty ? Phrase.usersNothing.text : owned.joined(separator: " ")),
+        (.usersOwns, owned.isEmpty ? Phrase.usersNothing.text : owned.joined(separator: ", ")),
       ])
   }
 }

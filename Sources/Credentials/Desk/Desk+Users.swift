@@ -33,13 +33,19 @@ extension Desk {
 
   /// Reads what deactivating a user would refuse, for those who may do it.
   ///
-  /// - Throws: `.refused(.noSuchUser)`, `.needsPermission(.userConfigurator)`.
+  /// - Throws: `.refused(.noSuchUser)`, `.needsPermission(.userConfigurator)`, `.lastUserConfigurator` when nobody
+  ///   should be asked, since it cannot be done.
   public func deactivation(
     of user: UserID, as session: Session
   ) throws(DeskError) -> Deactivation {
     try store.read { (state) throws(DeskError) in
       let context = try context(of: session, in: state)
       let user = try context.requireManagement(of: user, state)
+      if user.isActive {
+        for membership in try state.memberships(of: user.id) {
+          try context.requireUserConfigurator(in: membership.accountID, without: user.id, state)
+        }
+      }
       let credentials = try state.currentCredentials(ownedBy: user.id)
       return Deactivation(
         at: context.now, user: user.identity,

@@ -64,11 +64,13 @@ struct RuleContext: Sendable {
   }
 
   /// Makes sure that an account still has an active person who manages users.
+  ///
+  /// - Parameter leaver: somebody who does not count, being about to leave.
   func requireUserConfigurator(
-    in accountID: AccountID, _ state: any StateReader
+    in accountID: AccountID, without leaver: UserID? = nil, _ state: any StateReader
   ) throws(DeskError) {
     for member in try state.members(of: accountID)
-    where member.permissions.contains(.userConfigurator) {
+    where member.permissions.contains(.userConfigurator) && member.userID != leaver {
       if let user = try state.user(member.userID), user.isActive, user.kind == .person { return }
     }
     guard let account = try state.account(accountID) else { throw .store(.damaged) }

@@ -46,6 +46,35 @@ import Testing
     #expect(panel(of: pilot)?.chosen?.key == "c")
   }
 
+  @Test func anotherAccountIsOneSearchAway() throws {
+    let fakes = try Scene.plain()
+    let pilot = try Scene.signedIn(fakes, route: .accounts)
+    pilot.press("a")
+    pilot.type("Trio Salon")
+    pilot.press(.enter)
+    for route in ["help", "public"] {
+      pilot.press(":")
+      pilot.type(route)
+      pilot.press(.enter)
+    }
+    pilot.press(":")
+    pilot.type("trio")
+    #expect(panel(of: pilot)?.chosen?.label.hasPrefix("Switch to Trio Salon (acct_") == true)
+    pilot.press(.enter)
+    #expect(pilot.screen.contains("ada@example.com · Trio Salon"))
+    #expect(pilot.program.route == .publicAPI)
+  }
+
+  @Test func scatteredLettersAreNoMatch() throws {
+    let pilot = try Scene.signedIn(try Scene.plain())
+    pilot.press(":")
+    pilot.type("mouse")
+    #expect(panel(of: pilot)?.matches.map(\.label) == ["Preferences: Mouse"])
+    pilot.press(.control("u"))
+    pilot.type("logout")
+    #expect(panel(of: pilot)?.chosen?.label == "Lock")
+  }
+
   @Test func noRowOfAListIsActedOnThatNobodyChose() throws {
     let pilot = try Scene.signedIn(try Scene.team(), route: .help)
     pilot.press(":")

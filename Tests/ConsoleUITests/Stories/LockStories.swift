@@ -49,6 +49,23 @@ import Testing
     #expect(typing.screen.contains("ada@example.com · Roe Studio"))
   }
 
+  /// What is typed while a password is being checked is the next one.
+  @Test func whatIsTypedWhileAPasswordIsCheckedIsKept() throws {
+    let fakes = try Scene.plain()
+    let pilot = try Pilot(fakes, login: "ada@example.com")
+    pilot.type("a wrong password")
+    pilot.holdsEffects = true
+    pilot.press(.enter)
+    pilot.type(FakeDesk.password)
+    pilot.press(.enter)
+    #expect(pilot.notice.hasSuffix("Still at work on the last thing you asked for."))
+    pilot.holdsEffects = false
+    pilot.letThrough()
+    #expect(pilot.notice == "Wrong login or password.")
+    pilot.press(.enter)
+    #expect(pilot.screen.contains("ada@example.com · Roe Studio"))
+  }
+
   @Test func wrongPasswordsSayNothingMore() throws {
     let pilot = try Pilot(try Scene.plain())
     pilot.signIn(password: "not the password")

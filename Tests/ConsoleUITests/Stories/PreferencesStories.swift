@@ -192,8 +192,26 @@ import Testing
       }
       pilot.type("locks after")
       pilot.press(.enter)
-      #expect(pilot.words.contains("Locks after [ 20 minutes ]"))
+      #expect(pilot.focusedLabel == "Locks after")
+      #expect(pilot.focusedText == "[ 20 minutes ]")
     }
+  }
+
+  /// What another window saved is shown and holds as soon as the screen is opened.
+  @Test func whatAnotherWindowChoseIsAdopted() throws {
+    let pilot = try Scene.signedIn(try Scene.plain())
+    var file = Settings()
+    file.apply(.theme("dark"))
+    file.apply(.clipboardSeconds(120))
+    pilot.fakes.preferences.file = file
+    pilot.press(":")
+    pilot.type("preferences")
+    pilot.press(.enter)
+    #expect(pilot.words.contains("Theme ›[ dark ]"))
+    #expect(pilot.words.contains("[ 120 seconds ]"))
+    #expect(pilot.program.palette == Theme(named: "dark")?.palette)
+    #expect(pilot.asked.contains { if case .useClipboard = $0 { true } else { false } })
+    #expect(pilot.fakes.preferences.saved.isEmpty)
   }
 
   @Test func aClickGoesToTheNextValue() throws {

@@ -20,8 +20,8 @@ extension Effect {
     case .changeMember(_, .remove): .removeMember
     case .getUserToken: .getUserToken
     case .inspect: .inspect
-    case .reviewDeactivation, .list, .copy, .sweepClipboard, .save, .useClipboard, .setMouse,
-      .refresh, .lock, .discardInput,
+    case .reviewDeactivation, .list, .copy, .sweepClipboard, .save, .readPreferences, .useClipboard,
+      .setMouse, .refresh, .lock, .discardInput,
       .redraw, .suspend, .quit:
       nil
     }

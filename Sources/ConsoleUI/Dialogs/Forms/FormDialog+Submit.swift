@@ -39,6 +39,8 @@ extension FormDialog {
       FormProblem(text: Phrase.formWrongCurrent.text, field: "current")
     case .userToken where error == .signIn(.wrongLoginOrPassword):
       FormProblem(text: Notice.of(error).text, field: "password")
+    case .removeMember where error == .refused(.notMember):
+      FormProblem(text: Phrase.formNoMember.text, field: "login")
     default: FormProblem(text: Notice.of(error).text, field: nil)
     }
   }

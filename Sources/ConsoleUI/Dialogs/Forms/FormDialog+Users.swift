@@ -27,12 +27,23 @@ extension FormDialog {
   }
 
   /// Sets what a user may do in an account.
-  static func permissions(of user: UserSummary, in account: Account) -> FormDialog {
+  ///
+  /// The owner of the account's API key is shown what taking `configurator` away would refuse.
+  static func permissions(
+    of user: UserSummary, in account: Account, _ state: ConsoleState
+  ) -> FormDialog {
     let permissions = user.permissions(in: account.id) ?? []
+    let key = state.summary(of: .publicAPI(account.id)).flatMap { key in
+      user.credentials.contains { $0.id == key.id } ? key : nil
+    }
+    let words = key.map {
+      [Phrase.formKeyNeeds.text] + CredentialCard.consequence($0.usage, at: state.now)
+    }
     return FormDialog(
       .permissions(user.user.id, account.id),
       title: Phrase.formPermissions.text(user.user.login.text.displayable),
-      button: Phrase.buttonSave.text, shown: .permissions(permissions), toggles(permissions))
+      button: Phrase.buttonSave.text, shown: .permissions(permissions),
+      (words ?? []).map(Part.words) + toggles(permissions))
   }
 
   /// Sets the password of somebody else.
