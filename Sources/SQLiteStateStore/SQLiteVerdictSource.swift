@@ -42,7 +42,14 @@ public final class SQLiteVerdictSource: VerdictSource {
 
   /// Lets go of files that changed or went since they were opened; a file that is open keeps others from it.
   public func letGoOfWhatChanged() {
-    if let known = opened, FileMark(known.files) != known.mark { opened = nil }
+    guard let known = opened, FileMark(known.files) != known.mark else { return }
+    opened = nil
+    do {
+      // Before anybody opens another file with the log of the one that went.
+      try OpenFiles.settle(known.files)
+    } catch {
+      // Nothing to do: the next call says it.
+    }
   }
 
   private func read<Value>(
@@ -69,9 +76,12 @@ public final class SQLiteVerdictSource: VerdictSource {
     opened = nil
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    try OpenFiles.settle(files)
     guard let mark = FileMark(files) else { throw .store(.missing(path: path)) }
+    try OpenFiles.settle(files)
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
+    // What was looked at is what was opened, and with no other one's log.
+    guard FileMark(files)?.main == mark.main else { throw .store(.busy) }
+    try StoreConnection.requireOwnLog(files, connection)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
     _ = StoreMark(files, main: mark.main, connection)
