@@ -44,7 +44,8 @@ extension SQLiteStateStore {
       giveLog(files)
       reader = try StoreConnection.reader(files, busyWait: busyWait)
     }
-    let mark = StoreMark(files, main: main, reader)
+    let mark = StoreMark(files, main: main)
+    mark.register(reader)
     let opened = OpenedStore(files, mark, busyWait: busyWait, reader: reader)
     let store = SQLiteStateStore(opened, mode: mode, busyWait: busyWait, schema: schema)
     if version < schema.version {

@@ -84,7 +84,7 @@ public final class SQLiteVerdictSource: VerdictSource {
     try StoreConnection.requireOwnLog(files, connection)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
-    _ = StoreMark(files, main: mark.main, connection)
+    StoreMark(files, main: mark.main).register(connection)
     let made = Opened(connection: connection, memory: FactsMemory(), files: files, mark: mark)
     opened = made
     return made
