@@ -33,9 +33,10 @@ extension SQLiteStateStore {
   ) throws(DeskError) -> SQLiteStateStore {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    try OpenFiles.settle(files)
     let main = FileIdentity(path)
+    try OpenFiles.settle(files)
     var reader = try StoreConnection.reader(files, busyWait: busyWait)
+    try StoreConnection.requireOwnLog(files, reader)
     let version = try storedVersion(reader, schema)
     guard version > 0 else { throw .store(.missing(path: path)) }
     guard version <= schema.version else { throw .store(.newer) }
@@ -43,7 +44,8 @@ extension SQLiteStateStore {
       giveLog(files)
       reader = try StoreConnection.reader(files, busyWait: busyWait)
     }
-    let mark = StoreMark(files, main: main, reader)
+    let mark = StoreMark(files, main: main)
+    mark.register(reader)
     let opened = OpenedStore(files, mark, busyWait: busyWait, reader: reader)
     let store = SQLiteStateStore(opened, mode: mode, busyWait: busyWait, schema: schema)
     if version < schema.version {

@@ -16,7 +16,7 @@ public final class SQLiteVerdictSource: VerdictSource {
     let connection: DatabaseQueue
     let memory: FactsMemory
     let files: StoreFiles
-    let mark: FileMark
+    var mark: FileMark
   }
 
   /// Makes a source; the store is opened by the first call.
@@ -42,7 +42,14 @@ public final class SQLiteVerdictSource: VerdictSource {
 
   /// Lets go of files that changed or went since they were opened; a file that is open keeps others from it.
   public func letGoOfWhatChanged() {
-    if let known = opened, FileMark(known.files) != known.mark { opened = nil }
+    guard let known = opened, !known.mark.holds(FileMark(known.files)) else { return }
+    opened = nil
+    do {
+      // Before anybody opens another file with the log of the one that went.
+      try OpenFiles.settle(known.files)
+    } catch {
+      // Nothing to do: the next call says it.
+    }
   }
 
   private func read<Value>(
@@ -62,19 +69,25 @@ public final class SQLiteVerdictSource: VerdictSource {
   /// The connection to the files that are at the path now.
   ///
   /// What SQLite remembers of a file's pages holds only while nobody wrote to the file past it, so a file that
-  /// changed is opened anew. Commits go to the log first: this happens at checkpoints alone. A log that opening makes
-  /// counts as a change, too: the next call opens once more.
+  /// changed is opened anew, and so is one whose log became shorter. Commits go to the log first: this happens at
+  /// checkpoints alone. A log that opening makes counts as a change, too: the next call opens once more.
   private func connected() throws(DeskError) -> Opened {
-    if let opened, FileMark(opened.files) == opened.mark { return opened }
+    if let known = opened, let present = FileMark(known.files), known.mark.holds(present) {
+      opened?.mark = present
+      return known
+    }
     opened = nil
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    try OpenFiles.settle(files)
     guard let mark = FileMark(files) else { throw .store(.missing(path: path)) }
+    try OpenFiles.settle(files)
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
+    // What was looked at is what was opened, and with no other one's log.
+    guard FileMark(files)?.main == mark.main else { throw .store(.busy) }
+    try StoreConnection.requireOwnLog(files, connection)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
-    _ = StoreMark(files, main: mark.main, connection)
+    StoreMark(files, main: mark.main).register(connection)
     let made = Opened(connection: connection, memory: FactsMemory(), files: files, mark: mark)
     opened = made
     return made
@@ -109,12 +122,13 @@ private struct SQLiteVerdictReader: VerdictReader {
 /// Tells a store's files from others at the same paths, and the main one from itself before it was written to.
 ///
 /// By `stat` alone: opening and closing the file here would let go of all locks that SQLite holds on it.
-private struct FileMark: Equatable {
+private struct FileMark {
   let main: FileIdentity
   let size: off_t
   let changedSeconds: Int
   let changedNanoseconds: Int
   let log: FileIdentity?
+  let logSize: off_t
   let index: FileIdentity?
 
   /// `nil` when there is no such file.
@@ -125,7 +139,18 @@ private struct FileMark: Equatable {
     size = status.st_size
     changedSeconds = status.st_ctim.tv_sec
     changedNanoseconds = status.st_ctim.tv_nsec
-    log = FileIdentity(files.log)
     index = FileIdentity(files.index)
+    let hasLog = stat(files.log, &status) == 0
+    log = hasLog ? FileIdentity(status) : nil
+    logSize = hasLog ? status.st_size : 0
+  }
+
+  /// Whether what is there now is still the same, but for what was committed to the log.
+  func holds(_ present: FileMark?) -> Bool {
+    guard let present else { return false }
+    return main == present.main && size == present.size && log == present.log
+      && changedSeconds == present.changedSeconds
+      && changedNanoseconds == present.changedNanoseconds && index == present.index
+      && logSize <= present.logSize
   }
 }

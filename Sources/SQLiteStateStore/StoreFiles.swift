@@ -20,6 +20,8 @@ struct StoreFiles: Sendable {
   let log: String
   /// The index of the write-ahead log.
   let index: String
+  /// Where a log was put that belongs to another file than the one that is there.
+  var keptLog: String { log + ".kept" }
   /// The journal of a file that has no write-ahead log.
   var journal: String { path + "-journal" }
 

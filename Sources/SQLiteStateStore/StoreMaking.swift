@@ -12,14 +12,17 @@ struct StoreMaking {
 
   /// Makes it; does nothing where something has the name already.
   ///
-  /// - Throws: `.store(.exists)` when only a log is there: SQLite would take it for the new store's.
+  /// - Throws: `.store(.exists)` when only a log is there: SQLite would take it for the new store's, or it was put
+  ///   aside and holds what the new one would lack.
   func run() throws(DeskError) {
     guard !StoreFiles.isTaken(files.path) else { return }
     DraftFile.sweep(files)
     let draft = try DraftFile(for: files)
     defer { draft.remove() }
     try StoreMaking.fill(try StoreConnection.writer(draft.files, busyWait: busyWait))
-    if let remains = [files.log, files.index, files.journal].first(where: StoreFiles.isTaken) {
+    if let remains = [files.log, files.index, files.journal, files.keptLog]
+      .first(where: StoreFiles.isTaken)
+    {
       // Those of a store that somebody finished meanwhile are none.
       guard !StoreFiles.isTaken(files.path) else { return }
       throw .store(.exists(path: remains))

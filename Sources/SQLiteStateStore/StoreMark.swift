@@ -48,12 +48,17 @@ struct StoreMark: Sendable {
 
   /// Marks what is open after a connection has read from it; from then on SQLite removes none of it.
   ///
+  /// `register` makes it known to the rest of the process.
   /// - Parameter main: the file that was there before it was connected to; if another one is there now, the
   ///   companions may be that one's, and nothing is taken for ours.
-  init(_ files: StoreFiles, main: FileIdentity?, _ connection: DatabaseQueue) {
+  init(_ files: StoreFiles, main: FileIdentity?) {
     self.files = files
     let present = StoreFileSet(files)
     opened = main != nil && present.main == main ? present : nil
+  }
+
+  /// Has this process remember which files a connection has open.
+  func register(_ connection: DatabaseQueue) {
     OpenFiles.keep(connection, to: files)
     if let opened { OpenFiles.keep(opened, of: files) }
   }

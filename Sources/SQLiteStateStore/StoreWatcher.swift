@@ -141,11 +141,13 @@ private final class VersionQuestion: Sendable {
   private func open() throws(DeskError) -> Opened {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    try OpenFiles.settle(files)
     let main = FileIdentity(path)
+    try OpenFiles.settle(files)
     let connection = try StoreConnection.reader(files, busyWait: .zero)
     _ = try VersionQuestion.version(connection)
-    return Opened(connection: connection, mark: StoreMark(files, main: main, connection))
+    let mark = StoreMark(files, main: main)
+    mark.register(connection)
+    return Opened(connection: connection, mark: mark)
   }
 
   private static func version(_ connection: DatabaseQueue) throws(DeskError) -> Int? {

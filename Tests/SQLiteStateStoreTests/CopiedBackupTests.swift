@@ -49,6 +49,22 @@ struct CopiedBackupTests {
     #expect(try journalMode() == "wal")
   }
 
+  @Test("is not read, nor restored over, beside the log of the store that it was copied over")
+  func besideALog() throws {
+    let place = try RestoreDesk()
+    try place.backUp()
+    _ = try place.generate(.personal)
+    try Bytes.write(try Bytes.read(place.backup), to: place.folder.store)
+    let store = place.folder.store
+    let foreign = DeskError.store(.foreignLog(path: store, log: store + "-wal"))
+    #expect(throws: foreign) { try SQLiteStateStore.open(at: store, mode: .readOnly) }
+    #expect(throws: foreign) { try SQLiteStateStore.open(at: store, mode: .readWrite) }
+    #expect(throws: foreign) { try SQLiteVerdictSource(path: store).read { _ in } }
+    #expect(throws: foreign) { try place.restore() }
+    #expect(
+      SQLiteMaintenance().faults(of: store) == [.foreignLog(path: store, log: store + "-wal")])
+  }
+
   @Test("can be restored over")
   func canBeRestoredOver() throws {
     let place = try RestoreDesk()

@@ -1,6 +1,7 @@
 import Credentials
 import CredentialsTesting
 import Dispatch
+import GRDB
 import Glibc
 import SQLiteStateStore
 import Testing
@@ -27,8 +28,16 @@ struct ReplacedFileTests {
     return user
   }
 
+  /// Puts the log away into the file, so that nothing is missed without it.
+  private func emptyLog() throws {
+    _ = try DatabaseQueue(path: folder.store).writeWithoutTransaction {
+      try $0.checkpoint(.truncate)
+    }
+  }
+
   private func replace() throws -> User {
     let user = try makeOther()
+    try emptyLog()
     #expect(rename(elsewhere.store, folder.store) == 0)
     return user
   }
@@ -83,9 +92,33 @@ struct ReplacedFileTests {
     #expect(try fresh.reading { try $0.activePersons(limit: 9) } == [user])
   }
 
+  @Test("goes on with no other store while its log has changes, and with its own when that is back")
+  func replacedWithALog() throws {
+    let user = try makeOther()
+    let aside = elsewhere.path + "/aside.db"
+    #expect(rename(folder.store, aside) == 0)
+    #expect(rename(elsewhere.store, folder.store) == 0)
+    let kept = folder.store + "-wal.kept"
+    let foreign = DeskError.store(.foreignLog(path: folder.store, log: kept))
+    #expect(throws: foreign) { try store.reading { try $0.isEmpty() } }
+    #expect(throws: foreign) { try store.writing { try $0.update(user) } }
+    #expect(throws: foreign) { try SQLiteStateStore.open(at: folder.store, mode: .readOnly) }
+    #expect(rename(folder.store, elsewhere.store) == 0)
+    #expect(throws: DeskError.store(.exists(path: kept))) {
+      try SQLiteStateStore.create(at: folder.store)
+    }
+    #expect(rename(aside, folder.store) == 0)
+    #expect(try store.reading { try $0.user(login: sample.user.login) } == sample.user)
+    #expect(rename(elsewhere.store, folder.store) == 0)
+    #expect(throws: foreign) { try store.reading { try $0.isEmpty() } }
+    #expect(unlink(kept) == 0)
+    #expect(try store.reading { try $0.activePersons(limit: 9) } == [user])
+  }
+
   @Test("commits nothing when it is replaced in the middle of a transaction")
   func replacedMeanwhile() throws {
     let user = try makeOther()
+    try emptyLog()
     #expect(throws: DeskError.store(.busy)) {
       try store.writing { state in
         try state.update(sample.user)
@@ -123,6 +156,7 @@ struct ReplacedFileTests {
     let observation = store.observeChanges { rung.signal() }
     let aside = elsewhere.path + "/aside"
     let user = try makeOther()
+    try emptyLog()
     for step in [
       { rename(folder.store, aside) }, { rename(aside, folder.store) },
       { rename(folder.path, aside + ".folder") }, { rename(aside + ".folder", folder.path) },
@@ -145,9 +179,11 @@ struct ReplacedFileTests {
       try source.read { reader throws(DeskError) in try reader.facts(of: credential.digest) } != nil
     }
     #expect(try isKnown())
+    _ = try makeOther()
+    try emptyLog()
     #expect(unlink(folder.store) == 0)
     #expect(throws: DeskError.store(.missing(path: folder.store))) { try isKnown() }
-    _ = try replace()
+    #expect(rename(elsewhere.store, folder.store) == 0)
     #expect(try !isKnown())
   }
 }

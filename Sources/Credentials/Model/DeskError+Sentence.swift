@@ -133,6 +133,11 @@ extension StoreFailure {
       ("\(path.displayable) is \(kind.phrase), no store", "name the store's file with --store")
     case .busy: ("the store is busy", "try again when the other program is done")
     case .damaged: ("the store is damaged", "restore a backup with keydesk restore")
+    case .foreignLog(let path, let log):
+      (
+        "\(path.displayable) lacks what is in \(log.displayable), the log of another file that had its name",
+        "put that file and its log back, or move the log away to go on without it"
+      )
     case .newer: ("the store was made by a newer Keydesk", "update this one")
     case .older: ("the store is of an older version", "open it once with keydesk")
     case .diskFull: ("the disk is full", "free some space, nothing was changed")

@@ -91,6 +91,8 @@ public enum StoreFailure: Hashable, Sendable {
   case busy
   /// It is no store of ours, or its content does not hold together.
   case damaged
+  /// Beside it lies the log of a file that had its name before, with changes that may be nowhere else.
+  case foreignLog(path: String, log: String)
   /// It was made by a newer version of Keydesk.
   case newer
   /// It is of an older version and nobody migrated it yet.

@@ -72,7 +72,7 @@ extension StoreFailure {
     switch self {
     case .openToOthers, .folderOpenToOthers: "permissions"
     case .newer, .older: "schema"
-    case .damaged: "integrity"
+    case .damaged, .foreignLog: "integrity"
     default: "store"
     }
   }

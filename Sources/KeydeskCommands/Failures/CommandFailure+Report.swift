@@ -110,7 +110,7 @@ extension StoreFailure {
     case .openToOthers, .folderOpenToOthers: .notPermitted
     // An older store is no bad data: it is of use as soon as somebody opens it for writing.
     case .busy, .older: .unavailable
-    case .damaged, .notAFile, .newer, .badBackup: .badData
+    case .damaged, .foreignLog, .notAFile, .newer, .badBackup: .badData
     case .diskFull, .readOnly, .inputOutput, .unreadable: .inputOutput
     }
   }

@@ -67,6 +67,8 @@ public struct AddressRange: Hashable, Sendable {
   private let lowMask: UInt64
 
   /// Takes `10.0.0.0/8`, `fd00::/8` or a single address; `nil` for anything else.
+  ///
+  /// `::ffff:10.0.0.0/104` is `10.0.0.0/8`; with fewer than 96 bits it would mean addresses of both kinds, and is none.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count <= 2, let address = IPAddress(String(parts[0])) else { return nil }
@@ -78,13 +80,15 @@ public struct AddressRange: Hashable, Sendable {
       else { return nil }
       bits = given + (limit == 32 ? 96 : 0)
     }
+    guard !address.isV4 || bits >= 96 else { return nil }
     first = address
     highMask = bits >= 64 ? .max : ~(.max >> UInt64(bits))
     lowMask = bits <= 64 ? 0 : bits == 128 ? .max : ~(.max >> UInt64(bits - 64))
   }
 
-  /// Whether the address is one of them.
+  /// Whether the address is one of them; an IPv6 range, however wide, has no IPv4 address in it.
   public func contains(_ address: IPAddress) -> Bool {
-    (address.high ^ first.high) & highMask == 0 && (address.low ^ first.low) & lowMask == 0
+    address.isV4 == first.isV4 && (address.high ^ first.high) & highMask == 0
+      && (address.low ^ first.low) & lowMask == 0
   }
 }

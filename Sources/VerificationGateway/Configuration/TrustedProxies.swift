@@ -14,7 +14,7 @@ public struct TrustedProxies: Equatable, Sendable {
   public init?(parsing list: String) {
     self.init()
     for part in list.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let range = AddressRange(part.filter { $0 != " " }) else { return nil }
+      guard let range = AddressRange(TrustedProxies.trimmed(part)) else { return nil }
       ranges.append(range)
     }
   }
@@ -64,17 +64,22 @@ extension TrustedProxies {
     return farthest?.description ?? peer.text
   }
 
+  /// The text without the blanks around it.
+  private static func trimmed(_ text: Substring) -> String {
+    let isBlank = { (character: Character) in character == " " || character == "\t" }
+    let rest = text.drop(while: isBlank)
+    return rest.lastIndex { !isBlank($0) }.map { String(rest[...$0]) } ?? ""
+  }
+
   /// Reads `1.2.3.4`, `1.2.3.4:5678`, `2001:db8::1` or `[2001:db8::1]:5678`.
   private static func address(_ entry: Substring) -> IPAddress? {
-    let text = entry.drop { $0 == " " || $0 == "\t" }
-    let end = text.lastIndex { $0 != " " && $0 != "\t" }
-    guard let end else { return nil }
-    let trimmed = text[...end]
+    let trimmed = TrustedProxies.trimmed(entry)
+    guard !trimmed.isEmpty else { return nil }
     if trimmed.hasPrefix("[") {
       guard let bracket = trimmed.firstIndex(of: "]") else { return nil }
       return IPAddress(String(trimmed[trimmed.index(after: trimmed.startIndex)..<bracket]))
     }
-    if let address = IPAddress(String(trimmed)) { return address }
+    if let address = IPAddress(trimmed) { return address }
     let parts = trimmed.split(separator: ":", omittingEmptySubsequences: false)
     return parts.count == 2 ? IPAddress(String(parts[0])) : nil
   }

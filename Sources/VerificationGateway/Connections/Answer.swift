@@ -60,6 +60,6 @@ extension Answer {
 
   /// No verdict: the store cannot be read, or the route is wrongly configured.
   static let unavailable = Answer(
-    .unavailable, headers: jsonType,
+    .unavailable, headers: jsonType + "retry-after: 1\r\n",
     body: #"{"error":"Service Unavailable","message":"No verdict can be given."}"#)
 }

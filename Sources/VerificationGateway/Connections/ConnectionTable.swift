@@ -15,17 +15,25 @@ struct ConnectionTable {
   /// Whether a tenth of the places is free again.
   var hasRoom: Bool { connections.count < most - most / 10 }
 
-  /// Adds a connection; where there are too many, the one that has been idle for longest makes room.
+  /// Adds a connection; where there are too many, the one that has been idle for longest makes room, and where none is
+  /// idle, the one whose request has been arriving for longest: what is being answered stays.
   ///
   /// - Returns: whether there was room without that.
   mutating func add(_ connection: Connection) -> Bool {
     connections[ObjectIdentifier(connection)] = connection
     guard connections.count > most else { return true }
-    let idle = connections.values.filter { [.greeting, .idle, .leaving].contains($0.phase) }
-    let victim = idle.min { $0.since < $1.since } ?? connection
+    let victim =
+      longest(in: [.greeting, .idle, .leaving], but: connection)
+      ?? longest(in: [.receiving], but: connection) ?? connection
     remove(victim)
     victim.cut()
     return false
+  }
+
+  /// The one that has been in such a phase for longest.
+  private func longest(in phases: [Connection.Phase], but newest: Connection) -> Connection? {
+    connections.values.filter { phases.contains($0.phase) && $0 !== newest }
+      .min { $0.since < $1.since }
   }
 
   mutating func remove(_ connection: Connection) {

@@ -1,34 +1,25 @@
 import Credentials
 
 extension String {
-  /// Whether a value of ours stands in this target, as it is or percent-encoded, once or several times.
+  /// Whether a value of ours stands in this target, as it is or percent-encoded, however often.
   var hasTokenInURL: Bool {
-    var text = self
-    // A bound: each round of encoding makes it longer, and there is no end to the tries.
-    for _ in 0..<4 {
-      if text.containsToken { return true }
-      guard text.utf8.contains(0x25) else { return false }
-      text = text.percentDecoded
-    }
-    return text.containsToken
+    containsToken || (utf8.contains(0x25) && percentDecoded.containsToken)
   }
 
-  /// The text with each `%41` as the byte that it stands for; what is no such thing stays.
+  /// The text with each `%41` as the byte that it stands for, until there is none left.
+  ///
+  /// In one go, for a client may have encoded it a thousand times: what was decoded may end another one.
   private var percentDecoded: String {
-    let bytes = Array(utf8)
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == 0x25, index + 2 < bytes.count,
-        let high = Character(UnicodeScalar(bytes[index + 1])).hexDigitValue,
-        let low = Character(UnicodeScalar(bytes[index + 2])).hexDigitValue
+    result.reserveCapacity(utf8.count)
+    for byte in utf8 {
+      result.append(byte)
+      while result.count > 2, result[result.count - 3] == 0x25,
+        let high = Character(UnicodeScalar(result[result.count - 2])).hexDigitValue,
+        let low = Character(UnicodeScalar(result[result.count - 1])).hexDigitValue
       {
+        result.removeLast(3)
         result.append(UInt8(high << 4 | low))
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
       }
     }
     return String(decoding: result, as: UTF8.self)

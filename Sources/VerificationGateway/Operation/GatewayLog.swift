@@ -17,7 +17,10 @@ final class GatewayLog: Sendable {
   func storeFailed(_ error: DeskError) {
     guard storeOutage.begins() else { return }
     logger.error(
-      "the store cannot be read; every verdict is 503", metadata: ["error": "\(error.logName)"])
+      "the store cannot be read; every verdict is 503",
+      metadata: [
+        "error": "\(error.logName)", "problem": "\(error.problem)", "mend": "\(error.mend)",
+      ])
   }
 
   /// Says once that the store can be read again.
@@ -69,7 +72,7 @@ final class GatewayLog: Sendable {
 }
 
 extension DeskError {
-  /// The error in a word, without paths or names.
+  /// The error in a word.
   var logName: String {
     guard case .store(let failure) = self else { return "internal" }
     return switch failure {
@@ -80,6 +83,7 @@ extension DeskError {
     case .busy: "busy"
     case .notAFile: "not-a-file"
     case .damaged: "damaged"
+    case .foreignLog: "foreign-log"
     case .newer: "newer"
     case .older: "older"
     case .diskFull: "disk-full"

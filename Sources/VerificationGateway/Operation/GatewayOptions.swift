@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The command line of `keydesk-gateway`.
-struct GatewayOptions: ParsableArguments {
+struct GatewayOptions: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "keydesk-gateway")
 
   @Option(

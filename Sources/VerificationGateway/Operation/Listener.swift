@@ -50,6 +50,7 @@ struct Listener {
     decoding.maxHeaderFieldCount = limits.headerCount
     let pipeline = channel.pipeline.syncOperations
     if let tls = configuration.tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+    try pipeline.addHandler(RequestLineGuard())
     try pipeline.addHandler(
       ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: decoding)))
     try pipeline.addHandler(Connection(worker: worker.value))

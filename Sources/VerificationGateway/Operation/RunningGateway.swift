@@ -90,8 +90,9 @@ public final class RunningGateway: Sendable {
     flushes.cancel()
     // While it is still listened to, no other socket can have its number.
     socketFile?.remove()
-    try await listener.close()
     let loop = group.next()
+    try await takeWhoIsConnected(until: begun + limits.shutdown)
+    try await listener.close()
     _ = try await shared.gather(on: loop) { $0.beginLeaving() }.get()
     while try await connections(on: loop) > 0 {
       let spent = ContinuousClock.now - begun
@@ -108,6 +109,17 @@ public final class RunningGateway: Sendable {
     }
     if !isInTime { logger.error("usage was lost: the store could not be written") }
     logger.notice("ended")
+  }
+
+  /// Takes the connections that the kernel has taken already: closing the socket would cut them.
+  private func takeWhoIsConnected(until end: ContinuousClock.Instant) async throws {
+    let queue = AcceptQueue(listener)
+    try await queue.refuseNewcomers()
+    while try await queue.hasWaiting(), ContinuousClock.now < end {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    // From the listener's loop to the connection's, back and there again: so far it is to be lost with the listener.
+    for _ in 0..<3 { _ = try await shared.gather(on: listener.eventLoop) { _ in }.get() }
   }
 
   /// Writes what was counted, and ends the threads.

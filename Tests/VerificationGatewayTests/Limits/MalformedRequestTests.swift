@@ -21,6 +21,11 @@ import Testing
     "POST /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n",
     "GET /verify HTTP/1.1\r\nAuthorization: Bearer TOKEN\r\n\r\n",
     "GET /verify HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer TOKEN\r\nHost: a\r\n\r\n",
+    "GET /verify RTSP/1.0\r\nHost: a\r\nAuthorization: Bearer TOKEN\r\n\r\n",
+    "POST /verify RTSP/1.0\nHost: a\nAuthorization: Bearer TOKEN\n\n",
+    "SOURCE /verify ICE/1.0\r\nHost: a\r\nAuthorization: Bearer TOKEN\r\n\r\n",
+    "DESCRIBE /verify RTSP/1.1\r\nHost: a\r\nAuthorization: Bearer TOKEN\r\n\r\n",
+    "\r\n\r\nGET /verify RTSP/1.1\r\nHost: a\r\nAuthorization: Bearer TOKEN\r\n\r\n",
     "GET /verify HTTP/1.0\r\nHost: a\r\nHost: b\r\nAuthorization: Bearer TOKEN\r\n\r\n",
   ])
   func isRefusedAndClosed(_ text: String) async throws {
@@ -110,6 +115,25 @@ import Testing
       #expect(try client.receive().status == 200)
       #expect(try client.receive().status == 400)
       try client.expectClose()
+    }
+  }
+
+  /// Also one byte after the other, and behind a request on the same connection.
+  @Test func anotherProtocolBehindARequest() async throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let text = """
+      GET /verify HTTP/1.1\r\nHost: x\r\nUser-Agent: Player RTSP/1.0\r\nAuthorization: Bearer \(token)\r\n\r\n\
+      GET /verify RTSP/1.0\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n\r\n
+      """
+    try await workshop.withGateway { gateway in
+      for pieces in [[text], text.unicodeScalars.map { String($0) }] {
+        let client = try gateway.client()
+        for piece in pieces { client.send(piece) }
+        #expect(try client.receive().status == 200)
+        #expect(try client.receive().status == 400)
+        try client.expectClose()
+      }
     }
   }
 

@@ -66,6 +66,25 @@ import Testing
     }
   }
 
+  /// Requests that were begun and never sent keep nobody out; what is being answered is.
+  @Test func halfSentRequestsMakeRoom() async throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let limits = { @Sendable (limits: inout GatewayLimits) in
+      (limits.connections, limits.request) = (20, .seconds(600))
+    }
+    try await workshop.withGateway(limits: limits) { gateway in
+      let halves = try (0..<50).map { _ in
+        let client = try gateway.client()
+        client.send("GET /verify HTTP/1.1\r\nHost: x\r\nAuth")
+        return client
+      }
+      for _ in 0..<50 { #expect(try gateway.verify(bearer: token).status == 200) }
+      let open = try connections(try gateway.ask("GET", "/metrics"))
+      withExtendedLifetime(halves) { #expect(open <= 20) }
+    }
+  }
+
   /// The gateway has a process of its own, so that each end has its own descriptors.
   @Test func tenThousandIdleConnectionsHinderNobody() async throws {
     var limit = rlimit()

@@ -153,13 +153,7 @@ import Testing
     #"{"gateway":{"policies":{"a":{"require":"user"}}},"gateway":{}}"#, #"{"gateway":null}"#,
   ])
   func aTypoInTheSettingsIsNoWiderPolicy(_ text: String) throws {
-    let workshop = try Workshop()
-    let path = workshop.folder + "/config.json"
-    try Data(text.utf8).write(to: URL(filePath: path))
-    let result = try ServerProcess.run(
-      [ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--config", path],
-      in: workshop.folder)
-    #expect(result.code == 65)
+    #expect(try run(settings: text).code == 65)
   }
 
   @Test(arguments: [
@@ -167,13 +161,18 @@ import Testing
     (#"{"gateway":{"policies":{"a":{"kind":["personal"],"kind":["partner"]}}}}"#, "kind"),
   ])
   func whatTheSettingsSayTwiceOrNotAtAllIsNamed(_ text: String, _ name: String) throws {
+    let result = try run(settings: text)
+    #expect(result.output.contains(name), "\(result.output)")
+  }
+
+  /// Starts the real program with a settings file of this text, which it ends at.
+  private func run(settings text: String) throws -> (code: Int32?, output: String) {
     let workshop = try Workshop()
     let path = workshop.folder + "/config.json"
     try Data(text.utf8).write(to: URL(filePath: path))
-    let result = try ServerProcess.run(
+    return try ServerProcess.run(
       [ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--config", path],
       in: workshop.folder)
-    #expect(result.output.contains(name), "\(result.output)")
   }
 
   @Test func settingsFile() throws {

@@ -19,6 +19,10 @@ import Testing
     return String(decoding: text, as: UTF8.self)
   }
 
+  @Test func theProgramIsNamedAsItIsCalled() throws {
+    #expect(try help().contains("USAGE: keydesk-gateway "))
+  }
+
   @Test func everyOptionIsThereAndNoOther() throws {
     let help = try help()
     let known = Set(help.matches(of: /(?m)^ +(?:-h, )?--([a-z-]+)/).map { String($0.output.1) })

@@ -23,6 +23,7 @@ import Testing
       try identity(server, line, workshop)
       try hopByHop(server, line)
       try refusals(server, line, workshop)
+      try apiErrors(server, line)
       try eventually { try workshop.usage(of: id).last?.address == "127.0.0.1" ? true : nil }
       try partnerAlone(server, try workshop.register())
       let replaced = try workshop.regenerate(.personal)
@@ -90,13 +91,43 @@ import Testing
     let missing = try server.ask("GET", "/", [])
     #expect(missing.status == 401)
     #expect(missing["WWW-Authenticate"] == #"Bearer realm="keydesk""#)
+    #expect(missing["Content-Type"] == "application/json")
+    #expect(missing.body == #"{"error":"Unauthorized","message":"Authentication needed."}"#)
     let wrong = try server.ask("POST", "/", ["Authorization: Bearer nonsense"], body: "x")
     #expect(wrong.status == 401)
     #expect(wrong["WWW-Authenticate"] == #"Bearer realm="keydesk", error="invalid_token""#)
+    #expect(wrong.body.contains("Invalid API token"), "\(wrong.body)")
     #expect(try server.ask("GET", "/", [line, line]).status != 200)
-    #expect(try server.ask("GET", "/", [line, "X-Account-Id: acct_00000000"]).status == 403)
+    let other = try server.ask("GET", "/", [line, "X-Account-Id: acct_00000000"])
+    #expect(other.status == 403)
+    #expect(other.body.hasPrefix(#"{"error":"Forbidden""#), "\(other.body)")
+    #expect(try server.ask("HEAD", "/", []).status == 401)
+    try storeAway(server, line, workshop)
     let token = line.split(separator: " ")[2]
     #expect(try server.ask("GET", "/?access_token=\(token)", [line]).status == 401)
+  }
+
+  /// No verdict is told as what it is, and when to ask again.
+  private func storeAway(_ server: Server, _ line: String, _ workshop: Workshop) throws {
+    let aside = workshop.folder + "/aside.db"
+    #expect(rename(workshop.path, aside) == 0)
+    for (method, body) in [("GET", nil), ("POST", "some body")] as [(String, String?)] {
+      let answer = try server.ask(method, "/v1", [line], body: body)
+      #expect(answer.status == 503)
+      #expect(answer["Retry-After"] == "1")
+      #expect(answer.body.hasPrefix(#"{"error":"Service Unavailable""#), "\(answer.body)")
+    }
+    #expect(rename(aside, workshop.path) == 0)
+    #expect(try server.ask("GET", "/v1", [line]).status == 200)
+  }
+
+  /// What the API itself says, also of errors, is passed on.
+  private func apiErrors(_ server: Server, _ line: String) throws {
+    for status in [401, 403, 500, 503] {
+      let answer = try server.ask("GET", "/status/\(status)", [line])
+      #expect(answer.status == status)
+      #expect(answer.body.hasPrefix("GET /status/\(status)\n"), "\(answer.body)")
+    }
   }
 
   /// A proxy that listens.

@@ -44,15 +44,28 @@ import Testing
     ("2001:db8::/32", "2001:db8:ffff::1", true), ("2001:db8::/32", "2001:db9::1", false),
     ("::/0", "2001:db8::1", true), ("fd00::/65", "fd00::8000:0:0:1", false),
     ("::1", "::1", true), ("::ffff:10.0.0.0/104", "10.1.1.1", true),
+    ("::ffff:10.0.0.0/104", "11.0.0.1", false), ("::ffff:0:0/96", "203.0.113.9", true),
+    ("::/0", "203.0.113.9", false), ("::/64", "203.0.113.9", false),
   ])
   func ranges(_ range: String, _ address: String, _ isIn: Bool) throws {
     let range = try #require(AddressRange(range))
     #expect(range.contains(try #require(IPAddress(address))) == isIn)
   }
 
-  @Test(arguments: ["", "10.0.0.0/33", "10.0.0.0/", "10.0.0", "x/8", "::/129", "10.0.0.0/8/8"])
+  @Test(arguments: [
+    "", "10.0.0.0/33", "10.0.0.0/", "10.0.0", "x/8", "::/129", "10.0.0.0/8/8",
+    "::ffff:10.0.0.0/8", "::ffff:10.0.0.0/95", "::ffff:0:0/0", "10.0.0.1 2", "10.0.0.0/ 8",
+    "1 0.0.0.1",
+  ])
   func noRange(_ text: String) {
     #expect(AddressRange(text) == nil)
     #expect(TrustedProxies(parsing: text) == nil)
+  }
+
+  @Test func blanksStandBetweenRanges() throws {
+    let trusted = try #require(TrustedProxies(parsing: " 10.0.0.0/8 , 192.0.2.1"))
+    for address in ["10.1.1.1", "192.0.2.1"] {
+      #expect(trusted.contains(try #require(IPAddress(address))))
+    }
   }
 }

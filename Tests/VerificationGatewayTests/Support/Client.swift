@@ -37,6 +37,15 @@ final class Client: @unchecked Sendable {
     descriptor = try Client.connect(AF_INET, &address)
   }
 
+  /// Connects to a port of this machine, by IPv6.
+  init(portOfIPv6 port: Int) throws {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = in_port_t(port).bigEndian
+    address.sin6_addr = in6addr_loopback
+    descriptor = try Client.connect(AF_INET6, &address)
+  }
+
   /// Connects to a Unix socket.
   init(socket path: String) throws {
     var address = sockaddr_un()
@@ -83,6 +92,12 @@ final class Client: @unchecked Sendable {
 
   /// Says that nothing more is sent.
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// Sends a whole request for a verdict.
+  func sendRequest(_ headers: [String]) {
+    let lines = ["GET /verify HTTP/1.1", "Host: localhost"] + headers
+    send(lines.map { $0 + "\r\n" }.joined() + "\r\n")
+  }
 
   /// Sends a whole request and reads its answer.
   func request(

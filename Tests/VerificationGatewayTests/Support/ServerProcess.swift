@@ -32,7 +32,8 @@ final class ServerProcess {
   deinit {
     close(input)
     if status == nil {
-      kill(id, SIGKILL)
+      // With what it started itself, such as nginx's workers, which nobody else would end.
+      kill(-id, SIGKILL)
       waitpid(id, nil, 0)
     }
   }
@@ -50,7 +51,7 @@ final class ServerProcess {
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
     var all = ProcessInfo.processInfo.environment
     all.merge(environment) { $1 }
     var arguments = command.map { strdup($0) } + [nil]
