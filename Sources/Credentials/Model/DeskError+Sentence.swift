@@ -93,8 +93,7 @@ extension BadInput {
     case .login: ("the login is neither an email nor a phone number", "give one, like +4930123456")
     case .programmaticLogin:
       ("the login of a programmatic user is 3 to 64 of a-z 0-9 . _ -", "choose another")
-    case .name(let field):
-      ("the \(field.phrase) is empty, too long or has control characters", "1 to 100 characters")
+    case .name(let field, let fault): ("the \(field.phrase) \(fault.phrase)", fault.mend)
     case .password(let tooShort):
       tooShort
         ? ("the password is too short", "at least 12 characters")
@@ -104,10 +103,30 @@ extension BadInput {
   }
 }
 
+extension NameFault {
+  fileprivate var phrase: String {
+    switch self {
+    case .empty: "is empty"
+    case .tooLong: "is too long"
+    case .control: "has control characters or line breaks"
+    case .direction: "has characters that turn the direction of text"
+    }
+  }
+
+  fileprivate var mend: String {
+    switch self {
+    case .empty: "give 1 to 100 characters, one of which can be seen"
+    case .tooLong: "give at most 100 characters"
+    case .control, .direction: "leave them out"
+    }
+  }
+}
+
 extension NameField {
   fileprivate var phrase: String {
     switch self {
     case .name: "name"
+    case .login: "login"
     case .accountName: "account name"
     case .locationName: "location name"
     case .contact: "contact"

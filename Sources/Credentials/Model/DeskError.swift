@@ -52,7 +52,7 @@ public enum Refusal: Hashable, Sendable {
 public enum BadInput: Hashable, Sendable {
   case login
   case programmaticLogin
-  case name(NameField)
+  case name(NameField, NameFault)
   case password(tooShort: Bool)
   case contact
 }
