@@ -185,7 +185,7 @@ let package = Package(
       name: "VerificationGatewayTests",
       dependencies: [
         "Credentials", "CredentialsTesting", "SQLiteStateStore", "Sealing", "VerificationGateway",
-        "gateway-load", "keydesk-gateway",
+        "gateway-load", "keydesk-gateway", argumentParser,
       ] + http,
       swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Credentials
 import Foundation
 import Glibc
@@ -174,6 +175,22 @@ import Testing
       [ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--config", path],
       in: workshop.folder)
     #expect(result.output.contains(name), "\(result.output)")
+  }
+
+  @Test(arguments: [
+    ("~/s.db", "/home/ada/s.db"), ("/s.db", "/s.db"), ("../s.db", "FOLDER/../s.db"),
+  ])
+  func theStoreOfTheSettingsIsTheSameFromEverywhere(_ store: String, _ path: String) throws {
+    let workshop = try Workshop()
+    let file = workshop.folder + "/config.json"
+    try Data("{\"store\":\"\(store)\"}".utf8).write(to: URL(filePath: file))
+    let options = try GatewayOptions.parse(["--config", file])
+    let settings = try GatewaySettings(options, environment: ["HOME": "/home/ada"])
+    #expect(settings.storePath == path.replacing("FOLDER", with: workshop.folder))
+    guard store.hasPrefix("~") else { return }
+    #expect(throws: GatewaySettingsFailure.self) {
+      try GatewaySettings(options, environment: [:])
+    }
   }
 
   @Test func settingsFile() throws {
