@@ -178,7 +178,7 @@ let package = Package(
       name: "KeydeskCommandsTests",
       dependencies: [
         "ConsoleTesting", "ConsoleUI", "Credentials", "CredentialsTesting", "KeydeskCommands",
-        "TerminalCanvas", "TerminalDriver", "keydesk",
+        "Settings", "TerminalCanvas", "TerminalDriver", "keydesk",
       ],
       swiftSettings: strict),
     .testTarget(
