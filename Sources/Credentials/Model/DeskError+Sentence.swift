@@ -9,12 +9,15 @@ extension DeskError {
     switch self {
     case .refused(let refusal): refusal.sentence
     case .badInput(let input): input.sentence
-    case .signIn(.wrongLoginOrPassword): ("Wrong login or password", "try again")
+    case .signIn(.wrongLoginOrPassword): ("wrong login or password", "try again")
     case .signIn(.sessionOver):
       ("the password changed or the user was deactivated meanwhile", "sign in again")
     case .undecided(.login): ("it is not clear who is acting", "name the user with --as LOGIN")
     case .undecided(.account):
-      ("the user belongs to several accounts", "name one with --account ID")
+      (
+        "you belong to several accounts",
+        "name one with --account ID, keydesk accounts list shows them"
+      )
     case .store(let failure): failure.sentence
     case .clipboard(let failure): failure.sentence
     case .vault: ("the key could not be derived or the value not sealed", "free memory, try again")
@@ -38,7 +41,9 @@ extension Refusal {
       ("only \(login.text.displayable) can copy this key", "regenerate it to make it yours")
     case .sealedBefore(let login):
       (
-        "cannot be copied: sealed before the password was set by \(login.text.displayable)",
+        "cannot be copied: sealed "
+          + (login.map { "before the password was set by \($0.text.displayable)" }
+            ?? "under a password that is gone"),
         "regenerate it to get one that can be copied, it still works until then"
       )
     case .alreadyRegistered: ("already registered in the Marketplace", "regenerate the key")

@@ -9,6 +9,7 @@ import Testing
       + Permission.allCases.map { .needsPermission($0) }
       + [
         .publicAPIDisabled, .changedMeanwhile, .notOwner(login), .sealedBefore(setBy: login),
+        .sealedBefore(setBy: nil),
         .alreadyRegistered, .notRegistered, .storeExists, .noSuchUser, .noSuchAccount, .notMember,
         .alreadyMember, .loginTaken(login), .lastUserConfigurator(account: name),
         .lastMembership, .personOnly, .ownPassword, .notRegenerable,
