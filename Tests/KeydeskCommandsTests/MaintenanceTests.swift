@@ -50,6 +50,19 @@ struct MaintenanceTests {
     #expect(place.maintenance.state.withLock { $0.calls }.isEmpty)
     #expect(place.run("restore /b.db").code == 0)
     #expect(place.maintenance.state.withLock { $0.entry?.action } == .storeRestored)
+    #expect(place.maintenance.state.withLock { $0.entry?.subjectID } == "b.db")
+  }
+
+  @Test("restore asks nothing about a file that is no backup")
+  func noBackup() {
+    place.maintenance.state.withLock { $0.backupFailure = .unreadable(path: "/none") }
+    place.sitDown(answering: "y")
+    let ended = place.run("restore /none")
+    #expect(
+      ended
+        == Ended(
+          code: 74, output: "", errors: "keydesk: cannot read /none; name a readable file\n"))
+    #expect(place.io.state.withLock { $0.questions.isEmpty })
   }
 
   @Test("restore warns where nothing could be carried over")
@@ -73,7 +86,8 @@ struct MaintenanceTests {
       ended.output
         == #"{"schema":1,"path":"\#(Workplace.storePath)","carried_over":true,"moved_aside":null,"#
         + #""ended_credentials":1,"deactivated_users":2,"removed_memberships":3,"#
-        + #""withdrawn_permissions":4,"kept_managers":5,"kept_members":6}"# + "\n")
+        + #""withdrawn_permissions":4,"kept_managers":5,"kept_members":6}"#
+        + "\n")
     #expect(
       ended.errors == """
         Restored /b.db.

@@ -11,6 +11,11 @@ public protocol StoreMaintenance: Sendable {
     _ store: String, to file: String, progress: (CopyProgress) -> Void
   ) throws(DeskError)
 
+  /// Makes sure that a file is a backup that can be put back.
+  ///
+  /// - Throws: as `restore` does.
+  func requireBackup(_ file: String) throws(DeskError)
+
   /// Puts a backup back; see `RestoreRule` for what of the present store stays.
   ///
   /// - Parameter entry: what is recorded in the activity of each account.

@@ -22,6 +22,12 @@ struct Restore: KeydeskCommand {
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let path = try context.storePath()
+    // Nobody is asked about a file that is none.
+    if !common.yes, context.canAsk {
+      try CommandFailure.wrap { () throws(DeskError) in
+        try context.workbench.maintenance.requireBackup(file)
+      }
+    }
     try context.confirm(.restoring(file, into: path))
     try context.requireOutput()
     let report = try restore(into: path, context)
@@ -43,9 +49,16 @@ struct Restore: KeydeskCommand {
         entry: { account in
           ActivityEntry(
             id: workbench.mint.identifier(), at: now, actorID: nil, action: .storeRestored,
-            accountID: account)
+            subjectID: fileName, accountID: account)
         }, progress: { line.show($0) })
     }
+  }
+}
+
+extension Restore {
+  /// What the activity calls the backup: the name of its file, which may be long.
+  private var fileName: String {
+    String((file.split(separator: "/").last ?? "").prefix(100))
   }
 }
 
