@@ -100,6 +100,9 @@ struct ManualTests {
     #expect(known.count > 5)
     let described = page.lines.filter { $0.hasPrefix(".It Pa /") }.map { String($0.dropFirst(7)) }
     #expect(described == known)
+    let items = page.lines.indices.filter { page.lines[$0].hasPrefix(".It Pa /") }
+    #expect(
+      items.allSatisfy { !page.lines[$0 + 1].hasPrefix(".It") }, "one of them says nothing")
   }
 
   @Test("They are well-formed", arguments: ["keydesk.1", "keydesk-gateway.1"])
