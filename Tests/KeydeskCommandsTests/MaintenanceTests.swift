@@ -79,14 +79,14 @@ struct MaintenanceTests {
     place.maintenance.state.withLock {
       $0.report = RestoreReport(
         present: .carriedOver, endedCredentials: 1, deactivatedUsers: 2, removedMemberships: 3,
-        withdrawnPermissions: 4, keptManagers: 5, keptMembers: 6)
+        withdrawnPermissions: 4, keptManagers: 5, managersToRecover: 7, keptMembers: 6)
     }
     let ended = place.run("restore /b.db --yes --json")
     #expect(
       ended.output
         == #"{"schema":1,"path":"\#(Workplace.storePath)","carried_over":true,"moved_aside":null,"#
         + #""ended_credentials":1,"deactivated_users":2,"removed_memberships":3,"#
-        + #""withdrawn_permissions":4,"kept_managers":5,"kept_members":6}"#
+        + #""withdrawn_permissions":4,"kept_managers":5,"managers_to_recover":7,"kept_members":6}"#
         + "\n")
     #expect(
       ended.errors == """
@@ -96,6 +96,7 @@ struct MaintenanceTests {
         Gone, since removed or added after the backup: memberships, 3.
         Gone, since withdrawn or given after the backup: permissions, 4.
         Kept, so that every account has somebody who manages its users: managers, 5.
+        Kept, but let in only when keydesk recover has set a password: managers, 7.
         Kept in an account without a permission, so that nobody is without one: users, 6.
 
         """)

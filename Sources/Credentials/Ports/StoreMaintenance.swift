@@ -72,6 +72,8 @@ public struct RestoreReport: Equatable, Sendable {
   public var withdrawnPermissions: Int
   /// Memberships with which an account keeps those who manage it now, for want of anybody else.
   public var keptManagers: Int
+  /// Managers who were kept and cannot sign in before they are recovered: the backup knows others of their logins.
+  public var managersToRecover: Int
   /// Users who keep an account that they are in now, for want of any other.
   public var keptMembers: Int
 
@@ -79,7 +81,7 @@ public struct RestoreReport: Equatable, Sendable {
   public init(
     present: Present, endedCredentials: Int = 0, deactivatedUsers: Int = 0,
     removedMemberships: Int = 0, withdrawnPermissions: Int = 0, keptManagers: Int = 0,
-    keptMembers: Int = 0
+    managersToRecover: Int = 0, keptMembers: Int = 0
   ) {
     self.present = present
     self.endedCredentials = endedCredentials
@@ -87,6 +89,7 @@ public struct RestoreReport: Equatable, Sendable {
     self.removedMemberships = removedMemberships
     self.withdrawnPermissions = withdrawnPermissions
     self.keptManagers = keptManagers
+    self.managersToRecover = managersToRecover
     self.keptMembers = keptMembers
   }
 }

@@ -100,6 +100,10 @@ extension RestoreReport {
       ("Gone, since withdrawn or given after the backup: permissions", withdrawnPermissions),
       ("Kept, so that every account has somebody who manages its users: managers", keptManagers),
       (
+        "Kept, but let in only when keydesk recover has set a password: managers",
+        managersToRecover
+      ),
+      (
         "Kept in an account without a permission, so that nobody is without one: users", keptMembers
       ),
     ]
@@ -120,7 +124,8 @@ extension RestoreReport {
       "deactivated_users": .integer(deactivatedUsers),
       "removed_memberships": .integer(removedMemberships),
       "withdrawn_permissions": .integer(withdrawnPermissions),
-      "kept_managers": .integer(keptManagers), "kept_members": .integer(keptMembers),
+      "kept_managers": .integer(keptManagers),
+      "managers_to_recover": .integer(managersToRecover), "kept_members": .integer(keptMembers),
     ])
   }
 }
