@@ -178,14 +178,14 @@ let package = Package(
       name: "KeydeskCommandsTests",
       dependencies: [
         "ConsoleTesting", "ConsoleUI", "Credentials", "CredentialsTesting", "KeydeskCommands",
-        "TerminalCanvas", "TerminalDriver", "keydesk",
+        "Settings", "TerminalCanvas", "TerminalDriver", "keydesk",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationGatewayTests",
       dependencies: [
         "Credentials", "CredentialsTesting", "SQLiteStateStore", "Sealing", "VerificationGateway",
-        "gateway-load", "keydesk-gateway",
+        "gateway-load", "keydesk-gateway", argumentParser,
       ] + http,
       swiftSettings: strict),
     .testTarget(

@@ -21,7 +21,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case cardCreated, cardLastUsed, cardDay, cardNever, cardNoRequests, cardRequests, cardOneRequest
   case cardOwner, cardActive, cardInactive, cardPerson, cardProgrammatic
-  case cardSealedBefore, cardOnlyOwnerCopies
+  case cardSealedBefore, cardSealedEarlier, cardOnlyOwnerCopies
   case usedFrom, usedFromAgent
   case agoNow, agoSeconds, agoMinutes, agoHours, agoDays
 
@@ -109,8 +109,8 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   case navTokenInspector, navHelp, buttonInspect, inspectorLead, inspectorToken, inspectorAccount
   case inspectorKeeps, inspectorVerdict, inspectorAccepted, inspectorRefused, inspectorReason
-  case inspectorCredential, inspectorOf, inspectorWhen, helpKeysTitle, helpCredentialsTitle,
-    helpGettingTitle
+  case inspectorCredential, inspectorOf, inspectorWhen, inspectorEmpty
+  case helpKeysTitle, helpCredentialsTitle, helpGettingTitle
   case helpLinksTitle, helpMove, helpAlong, helpTab, helpEnter, helpEscape, helpActions
   case helpMoreActions, helpGoTo, helpKeys, helpLock, helpRedraw, helpQuit, helpPersonal
   case helpPublicAPI, helpPartner, helpUserTokenName, helpUserToken, helpGetting, helpBundle
@@ -136,6 +136,11 @@ public enum Phrase: String, CaseIterable, Sendable {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// Why a value cannot be copied: somebody else set the password since, or it was recovered with the file alone.
+  public static func sealedBefore(setBy login: String?) -> String {
+    login.map { cardSealedBefore.text($0) } ?? cardSealedEarlier.text
   }
 
   /// The keys that `Words/english.txt` defines.

@@ -22,7 +22,7 @@ struct CommandLineReader {
         try parsed.run()
       }
     } catch {
-      try explain(error)
+      try explain(error, of: arguments)
       return nil
     }
     guard let command = parsed as? any KeydeskCommand else {
@@ -44,11 +44,11 @@ struct CommandLineReader {
   }
 
   /// Prints help and the like; throws everything else.
-  private func explain(_ error: any Error) throws(CommandFailure) {
+  private func explain(_ error: any Error, of arguments: [String]) throws(CommandFailure) {
     let text = Keydesk.fullMessage(for: error)
     guard Keydesk.exitCode(for: error).isSuccess else {
-      throw .usage(
-        problem: problem(Keydesk.message(for: error)), mend: UsageHint(text: text).mend)
+      let message = MistypedOption(in: arguments)?.message ?? Keydesk.message(for: error)
+      throw .usage(problem: problem(message), mend: UsageHint(text: text).mend)
     }
     try CommandFailure.wrap { () throws(InputOutputFailure) in
       try workbench.io.write(text.hasSuffix("\n") ? text : text + "\n")
@@ -80,6 +80,10 @@ struct CommandLineReader {
     let lines = message.split(whereSeparator: \.isNewline)
     var text = lines.joined(separator: " ").withoutSecrets.displayable
     while text.last == "." { text.removeLast() }
+    // The parser's two sentences as half a one.
+    if let hint = text.firstRange(of: ". Did you mean "), text.last == "?" {
+      text = "\(text[..<hint.lowerBound]) (did you mean \(text[hint.upperBound...]))"
+    }
     guard let first = text.first else { return "the command line is wrong" }
     return first.lowercased() + text.dropFirst()
   }

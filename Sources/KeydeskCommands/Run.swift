@@ -1,5 +1,6 @@
 import ArgumentParser
 import Credentials
+import Settings
 
 /// Runs one command line to its end and gives the exit code; never ends the process itself.
 ///
@@ -9,9 +10,8 @@ public func run(arguments: [String], in workbench: Workbench) -> Int32 {
     guard let command = try CommandLineReader(workbench).read(arguments) else {
       return ExitStatus.done.rawValue
     }
-    if let problem = workbench.configurationProblem {
-      workbench.io.say("keydesk: warning: \(problem); that is ignored until it is mended\n")
-    }
+    // That one lists them itself.
+    if !(command is Doctor) { workbench.warn() }
     let context = CommandContext(workbench: workbench, options: command.common)
     context.sweepClipboard()
     try carryOut(command, in: context)
@@ -46,6 +46,14 @@ private func carryOut(
 }
 
 extension Workbench {
+  /// Says what is wrong in the settings file and in the environment, and that it is passed over.
+  fileprivate func warn() {
+    let problems = EnvironmentReading(environment).problems
+    for problem in (configurationProblem.map { [$0] } ?? []) + problems {
+      io.say("keydesk: warning: \(problem); that is ignored until it is mended\n")
+    }
+  }
+
   /// Says a failure and gives its exit code.
   fileprivate func end(with failure: CommandFailure) -> Int32 {
     let report = failure.report

@@ -90,6 +90,9 @@ public struct HealthCheck: Equatable, Sendable {
   /// What mends it.
   public let mend: String?
 
+  /// Whether it looked at what somebody wrote, not at what the machine has.
+  var isInput: Bool { ["settings", "environment"].contains(name) }
+
   /// Makes a check that found nothing wrong.
   public init(_ name: String, note: String? = nil) {
     self.init(name, fault: nil, mend: nil, note: note)

@@ -46,37 +46,13 @@ final class DraftFile {
   }
 
   /// Takes the draft's own name away, and SQLite's files beside it.
-  func remove() { DraftFile.remove(files) }
+  func remove() { AbandonedFiles.remove(files) }
 
   /// Removes the drafts of makers that were killed.
   static func sweep(_ target: StoreFiles) {
-    guard let folder = opendir(target.folder) else { return }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard name.hasPrefix(prefix(target)), name.hasSuffix(ending) else { continue }
-      let files = StoreFiles(target.folder, name)
-      if isAbandoned(files.path) { remove(files) }
-    }
+    let prefix = prefix(target)
+    AbandonedFiles.sweep(target.folder) { $0.hasPrefix(prefix) && $0.hasSuffix(ending) }
   }
 
   private static func prefix(_ target: StoreFiles) -> String { "." + target.name + "." }
-
-  /// Whether the maker is gone: the system let go of the lock.
-  private static func isAbandoned(_ path: String) -> Bool {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    // Killed after it was published: it is a store by now, which must not be opened past SQLite.
-    if status.st_nlink > 1 { return true }
-    let descriptor = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return status.st_uid == geteuid() && flock(descriptor, LOCK_EX | LOCK_NB) == 0
-  }
-
-  private static func remove(_ files: StoreFiles) {
-    for path in [files.path, files.log, files.index, files.journal] { unlink(path) }
-  }
 }

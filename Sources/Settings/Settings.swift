@@ -46,23 +46,6 @@ public struct Settings: Equatable, Sendable {
     return result
   }
 
-  /// What the environment says; what is empty or out of bounds there counts as not said.
-  public init(environment: [String: String]) {
-    let text = { (name: String) in environment["KEYDESK_\(name)"].flatMap { $0.isEmpty ? nil : $0 }
-    }
-    let number = { (name: String, range: ClosedRange<Int>) in
-      text(name).flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
-    }
-    let choice = { (name: String, values: [String]) in
-      text(name).flatMap { values.contains($0) ? $0 : nil }
-    }
-    store = text("STORE")
-    clipboardFile = text("CLIPBOARD_FILE")
-    clipboardSeconds = number("CLIPBOARD_SECONDS", Settings.seconds)
-    lockMinutes = number("LOCK_MINUTES", Settings.minutes)
-    theme = choice("THEME", Settings.themes)
-    borders = choice("BORDERS", Settings.bordersValues)
-    mouse = choice("MOUSE", ["true", "false"]).map { $0 == "true" }
-    clipboardTarget = choice("CLIPBOARD_TARGET", Settings.targets)
-  }
+  /// What the environment says; what is wrong there counts as not said.
+  public init(environment: [String: String]) { self = EnvironmentReading(environment).settings }
 }

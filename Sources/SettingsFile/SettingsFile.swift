@@ -6,17 +6,20 @@ public import Settings
 public struct SettingsFile: Sendable {
   /// Where it is or would be; `nil` when nothing says where.
   public let path: String?
+  /// What `~` means in it.
+  private let home: String?
 
   /// Finds the place; a relative `XDG_CONFIG_HOME` is invalid and ignored.
   public init(environment: [String: String]) {
     let configured = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.config" }
-    path = (configured ?? home).map { $0 + "/keydesk/config.json" }
+    home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    path = (configured ?? home.map { $0 + "/.config" }).map { $0 + "/keydesk/config.json" }
   }
 
   /// Takes an absolute path.
   public init(path: String) {
     self.path = path
+    home = nil
   }
 
   /// What is sound of the settings, with what is wrong in the file.
@@ -28,10 +31,32 @@ public struct SettingsFile: Sendable {
       guard let text = try text(of: path) else { return (Settings(), nil, false) }
       let reading = SettingsReading(json: text)
       let problem = reading.problem.map { SettingsFile.describe($0, in: path) }
-      return (reading.settings, problem, reading.hidesStore)
+      let (settings, homeless) = settingPaths(of: reading.settings, path)
+      return (
+        settings, problem ?? homeless,
+        reading.hidesStore || settings.store == nil && reading.settings.store != nil
+      )
     } catch {
       return (Settings(), error.problem, true)
     }
+  }
+
+  /// The settings with the paths in them as they are meant, and what is wrong with those.
+  private func settingPaths(
+    of settings: Settings, _ path: String
+  ) -> (settings: Settings, problem: String?) {
+    var result = settings
+    let resolve = { (text: String?) in
+      text.flatMap { ConfiguredPath.resolved($0, in: path, home: home) }
+    }
+    result.store = resolve(settings.store)
+    result.clipboardFile = resolve(settings.clipboardFile)
+    let isLost =
+      result.store == nil && settings.store != nil
+      || result.clipboardFile == nil && settings.clipboardFile != nil
+    return (
+      result, isLost ? "\(path.displayable) names a path with ~, and HOME is not set" : nil
+    )
   }
 
   /// Saves one choice: reads the file again, changes that, and replaces it in one step.

@@ -4,7 +4,7 @@ import Glibc
 import KeydeskCommands
 import Settings
 
-/// Looks over what of the machine `doctor` reports: settings, terminal, locale, clipboard.
+/// Looks over what of the machine `doctor` reports: settings, environment, terminal, locale, clipboard.
 struct MachineCheck {
   let environment: [String: String]
   /// What the settings say of the clipboard.
@@ -13,12 +13,20 @@ struct MachineCheck {
   let settingsProblem: String?
 
   /// The checks, in the order in which they are printed.
-  var checks: [HealthCheck] { [settings, terminal, locale, clipboardCheck] }
+  var checks: [HealthCheck] { [settings, variables, terminal, locale, clipboardCheck] }
 
   private var settings: HealthCheck {
     HealthCheck(
       "settings", fault: settingsProblem,
       mend: settingsProblem.map { SettingsFailure.broken($0).mend })
+  }
+
+  /// The variables that settings may be in, all those that are wrong in one line.
+  private var variables: HealthCheck {
+    let problems = EnvironmentReading(environment).problems
+    guard !problems.isEmpty else { return HealthCheck("environment") }
+    return HealthCheck(
+      "environment", fault: problems.joined(separator: ", "), mend: "set it right or unset it")
   }
 
   /// Without a terminal there is nothing to look at: commands need none.

@@ -75,7 +75,7 @@ struct BackupProcessTests {
       """
       for size in 0 1000000 4000000 8000000; do
         keydesk backup ~/b.db 2>/dev/null & pid=$!
-        until [ "$(stat -c %s ~/.b.db.partial 2>/dev/null || echo 0)" -gt $size ] \\
+        until [ "$(stat -c %s ~/.b.db.keydesk-partial 2>/dev/null || echo 0)" -gt $size ] \\
           || ! kill -0 $pid 2>/dev/null; do :; done
         kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
         [ $? -eq 137 ] && [ ! -e ~/b.db ] && echo cut

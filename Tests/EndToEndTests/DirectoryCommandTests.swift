@@ -24,7 +24,8 @@ struct DirectoryCommandTests {
         says: "keydesk: the login bob@example.com is taken; choose another\n"),
       Step(
         "users add --programmatic --login erp-bot --name ERP --permit configurator"
-          + " --new-password-file $PW", prints: "user_[0-9a-z]{8}\n", says: "User added\\.\n"),
+          + " --new-password-file $PW", prints: "user_[0-9a-z]{8}\n",
+        says: "User added\\.\nGet its token with keydesk token generate --as erp-bot .*\n"),
       Step(
         "users list",
         prints: "\(ada)\nbob@example.com +Bob +person +active +-\n"
@@ -90,7 +91,7 @@ struct DirectoryCommandTests {
     try home.follow([
       Step(
         "users list", 64,
-        says: "keydesk: the user belongs to several accounts; name one with --account ID\n"),
+        says: "keydesk: you belong to several accounts; name one with --account ID,.*\n"),
       Step("accounts select \(trio)", says: "The console shows this account from now on\\.\n"),
       Step(
         "accounts add-member \(bob) \(trio) --permit configurator", says: "Member added\\.\n"),

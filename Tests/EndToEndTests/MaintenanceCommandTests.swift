@@ -108,6 +108,9 @@ struct DoctorTests {
     Fault(
       check: "integrity", code: 65,
       script: "sqlite3 $S 'PRAGMA foreign_keys = OFF; DELETE FROM accounts'"),
+    Fault(
+      check: "settings", code: 65,
+      script: "mkdir -p ~/.config/keydesk; echo '{\"theme\": 1}' > ~/.config/keydesk/config.json"),
     Fault(check: "clipboard", code: 69, script: "mkdir -p ~/.local/state/keydesk/clipboard"),
   ]
 
@@ -136,6 +139,16 @@ struct DoctorTests {
     let text = try home.shell("keydesk doctor")
     #expect(text.code == fault.code)
     #expect(try text.output.contains(Regex("(?m)^\(fault.check) +\\S.+; .+$")), "\(text.output)")
+  }
+
+  @Test func aVariableThatIsWrongIsAFault() throws {
+    let wrong = ["KEYDESK_LOCK_MINUTES": "soon", "KEYDESK_CLIPBOARD_SECONDS": "99999999"]
+    let ended = try home.shell("keydesk doctor", environment: wrong)
+    #expect(ended.code == 65 && ended.errors.isEmpty)
+    #expect(
+      ended.output.contains(
+        "KEYDESK_CLIPBOARD_SECONDS is no number from 0 to 86400,"
+          + " KEYDESK_LOCK_MINUTES is no number from 1 to 1440; set it right or unset it\n"))
   }
 
   @Test func aLocaleWithoutUnicodeIsAFault() throws {

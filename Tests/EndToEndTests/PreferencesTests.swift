@@ -87,7 +87,7 @@ struct PreferencesTests {
     #expect(well.output.contains("\nsettings     ok\n"))
     try write("{\n\"theme\": \"pink\"}")
     let ill = try home.shell("keydesk doctor")
-    #expect(ill.code == 69)
+    #expect(ill.code == 65)
     #expect(ill.output.contains("\nsettings     \(file), line 2: theme is none of "))
     #expect(ill.output.contains("; mend it there or remove the file\n"))
   }

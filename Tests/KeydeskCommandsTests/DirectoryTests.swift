@@ -21,11 +21,15 @@ struct DirectoryTests {
   func programmatic() throws {
     let ended = add("--login erp-bot --name ERP --programmatic --permit configurator")
     #expect(ended.code == 0)
-    #expect(ended.errors == "User added.\n")
+    #expect(
+      ended.errors == "User added.\n"
+        + "Get its token with keydesk token generate --as erp-bot --password-file FILE,"
+        + " where FILE holds the password that was just set.\n")
     #expect(ended.output.hasPrefix("user_"))
     let bot = "--as erp-bot --password-file /new"
     #expect(place.run("public-api enable \(bot)").code == 0)
     #expect(place.run("public-api generate \(bot)").code == 0)
+    #expect(place.run("token generate \(bot)").code == 0)
   }
 
   @Test(

@@ -37,6 +37,24 @@ struct HiddenStoreTests {
     #expect(place.run("backup /b.db").code == 0)
   }
 
+  @Test("What is wrong in a variable is said once for each, and doctor leaves it to its list")
+  func variables() {
+    place.hiddenStore.withLock { $0 = nil }
+    place.environment.withLock {
+      $0["KEYDESK_LOCK_MINUTES"] = "x"
+      $0["KEYDESK_THEME"] = "pink"
+    }
+    let ended = place.run("backup /b.db --store \(Workplace.storePath)")
+    #expect(ended.code == 0)
+    #expect(
+      ended.errors.hasPrefix(
+        "keydesk: warning: KEYDESK_THEME is none of default, light, dark, high-contrast, monochrome;"
+          + " that is ignored until it is mended\n"
+          + "keydesk: warning: KEYDESK_LOCK_MINUTES is no number from 1 to 1440;"
+          + " that is ignored until it is mended\n"))
+    #expect(place.run("doctor").errors.isEmpty)
+  }
+
   @Test("The console opens, and doctor looks", arguments: ["console", "doctor", "help"])
   func looks(line: String) {
     #expect(place.run(line).code == 0)

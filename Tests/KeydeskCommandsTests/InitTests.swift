@@ -40,7 +40,7 @@ struct InitTests {
     #expect(place.run(arguments).code == 0)
     #expect(
       place.io.state.withLock { $0.questions }
-        == ["(hidden) Password: ", "(hidden) Repeat password: "])
+        == ["(hidden) New password of ada@example.com: ", "(hidden) Repeat password: "])
     _ = try place.ada()
   }
 

@@ -50,6 +50,19 @@ struct MaintenanceTests {
     #expect(place.maintenance.state.withLock { $0.calls }.isEmpty)
     #expect(place.run("restore /b.db").code == 0)
     #expect(place.maintenance.state.withLock { $0.entry?.action } == .storeRestored)
+    #expect(place.maintenance.state.withLock { $0.entry?.subjectID } == "b.db")
+  }
+
+  @Test("restore asks nothing about a file that is no backup")
+  func noBackup() {
+    place.maintenance.state.withLock { $0.backupFailure = .unreadable(path: "/none") }
+    place.sitDown(answering: "y")
+    let ended = place.run("restore /none")
+    #expect(
+      ended
+        == Ended(
+          code: 74, output: "", errors: "keydesk: cannot read /none; name a readable file\n"))
+    #expect(place.io.state.withLock { $0.questions.isEmpty })
   }
 
   @Test("restore warns where nothing could be carried over")
@@ -66,14 +79,15 @@ struct MaintenanceTests {
     place.maintenance.state.withLock {
       $0.report = RestoreReport(
         present: .carriedOver, endedCredentials: 1, deactivatedUsers: 2, removedMemberships: 3,
-        withdrawnPermissions: 4, keptManagers: 5, keptMembers: 6)
+        withdrawnPermissions: 4, keptManagers: 5, managersToRecover: 7, keptMembers: 6)
     }
     let ended = place.run("restore /b.db --yes --json")
     #expect(
       ended.output
         == #"{"schema":1,"path":"\#(Workplace.storePath)","carried_over":true,"moved_aside":null,"#
         + #""ended_credentials":1,"deactivated_users":2,"removed_memberships":3,"#
-        + #""withdrawn_permissions":4,"kept_managers":5,"kept_members":6}"# + "\n")
+        + #""withdrawn_permissions":4,"kept_managers":5,"managers_to_recover":7,"kept_members":6}"#
+        + "\n")
     #expect(
       ended.errors == """
         Restored /b.db.
@@ -82,6 +96,7 @@ struct MaintenanceTests {
         Gone, since removed or added after the backup: memberships, 3.
         Gone, since withdrawn or given after the backup: permissions, 4.
         Kept, so that every account has somebody who manages its users: managers, 5.
+        Kept, but let in only when keydesk recover has set a password: managers, 7.
         Kept in an account without a permission, so that nobody is without one: users, 6.
 
         """)

@@ -65,7 +65,9 @@ struct PublicAPITests {
       unnamed
         == Ended(
           code: 64, output: "",
-          errors: "keydesk: the user belongs to several accounts; name one with --account ID\n"))
+          errors:
+            "keydesk: you belong to several accounts; name one with --account ID, keydesk accounts list shows them\n"
+        ))
     #expect(place.runSignedIn("public-api status --account \(first)").code == 0)
     for wrong in ["acct_zzzzzzzz", "nonsense"] {
       let ended = place.runSignedIn("public-api status --account \(wrong)")

@@ -21,7 +21,11 @@ struct RecoverTests {
     #expect(ended.errors.hasPrefix("Password set."))
     #expect(place.runSignedIn("token status").code == 77)
     #expect(place.run("token status --password-file /new").code == 0)
-    #expect(place.run("token reveal --password-file /new").code == 4)
+    let sealed = place.run("token reveal --password-file /new")
+    #expect(sealed.code == 4)
+    #expect(sealed.errors.contains("sealed under a password that is gone"))
+    let activity = place.run("activity --password-file /new --filter password.recovered").output
+    #expect(activity == "2026-11-20 14:02  -  password.recovered  ada@example.com\n")
     #expect(place.run("token regenerate --yes --password-file /new").code == 0)
     #expect(place.run("token reveal --password-file /new").code == 0)
   }

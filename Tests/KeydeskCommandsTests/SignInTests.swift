@@ -81,7 +81,7 @@ struct SignInTests {
     #expect(
       ended
         == Ended(
-          code: 77, output: "", errors: "keydesk: Wrong login or password; try again\n"))
+          code: 77, output: "", errors: "keydesk: wrong login or password; try again\n"))
   }
 
   @Test("Several persons must be told apart with --as")

@@ -25,6 +25,29 @@ struct UsageTests {
       ),
       ("token stat", "unexpected argument 'stat'; see keydesk help token"),
       ("token status --nonsense", "unknown option '--nonsense'; see keydesk help token status"),
+      (
+        "token status --jsn",
+        "unknown option '--jsn' (did you mean '--json'?); see keydesk help token status"
+      ),
+      (
+        "users add --logn ada@example.com --name Ada",
+        "unknown option '--logn' (did you mean '--login'?); see keydesk help users add"
+      ),
+      (
+        "accounts --yes add --nme=Roe",
+        "unknown option '--nme' (did you mean '--name'?); see keydesk help accounts add"
+      ),
+      (
+        "backup --quickly", "unknown option '--quickly'; see keydesk help backup"
+      ),
+      (
+        "--stor /s.db",
+        "unknown option '--stor' (did you mean '--store'?); see keydesk help console"
+      ),
+      (
+        "users add --login a@b.example",
+        "missing expected argument '--name <name>'; see keydesk help users add"
+      ),
       ("token status --store", "missing value for '--store <path>'; see keydesk help"),
       (
         "token copy --masked --header",

@@ -78,7 +78,7 @@ struct UserTokenTests {
     #expect(
       userToken("get")
         == Ended(
-          code: 77, output: "", errors: "keydesk: Wrong login or password; try again\n"))
+          code: 77, output: "", errors: "keydesk: wrong login or password; try again\n"))
   }
 
   @Test("Revoking needs a token and a yes")

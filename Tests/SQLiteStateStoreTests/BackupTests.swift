@@ -21,23 +21,41 @@ struct BackupTests {
     #expect(place.folder.mode(place.backup) == 0o600)
     #expect(throws: DeskError.store(.exists(path: place.backup))) { try place.backUp() }
     let names = try FileManager.default.contentsOfDirectory(atPath: place.folder.path)
-    #expect(names.allSatisfy { !$0.hasSuffix(".partial") })
+    #expect(names.allSatisfy { !$0.hasSuffix("-partial") })
     let copy = try SQLiteStateStore.open(at: place.backup, mode: .readOnly)
     #expect(try copy.reading { try $0.user(place.ada.userID) } != nil)
   }
 
   @Test("What a killed backup left is taken over")
   func leftOver() throws {
-    let scratch = place.folder.path + "/.backup.db.partial"
+    let scratch = place.folder.path + "/.backup.db.keydesk-partial"
     #expect(FileManager.default.createFile(atPath: scratch, contents: Data("left".utf8)))
     try place.backUp()
     #expect(place.folder.mode(scratch) == nil)
   }
 
+  @Test("What a killed backup of another name left goes with the next one; what is in use stays")
+  func sweeps() throws {
+    let ending = ".keydesk-partial"
+    let abandoned = [".old.db\(ending)", ".old.db\(ending)-journal"]
+    let kept = [".used.db\(ending)", ".other.partial", "visible\(ending)"]
+    for name in abandoned + kept {
+      let path = place.folder.path + "/" + name
+      #expect(FileManager.default.createFile(atPath: path, contents: Data("left".utf8)))
+    }
+    let used = open(place.folder.path + "/" + kept[0], O_RDWR | O_CLOEXEC)
+    defer { close(used) }
+    #expect(flock(used, LOCK_EX | LOCK_NB) == 0)
+    try place.backUp()
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.folder.path)
+    #expect(abandoned.filter(names.contains) == [])
+    #expect(kept.filter(names.contains) == kept)
+  }
+
   @Test("What a backup left that was killed between its two names is nobody's any more")
   func leftOverName() throws {
     try place.backUp()
-    let scratch = place.folder.path + "/.backup.db.partial"
+    let scratch = place.folder.path + "/.backup.db.keydesk-partial"
     #expect(link(place.backup, scratch) == 0)
     let first = place.folder.path + "/first.db"
     #expect(rename(place.backup, first) == 0)

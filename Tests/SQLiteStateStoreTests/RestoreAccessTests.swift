@@ -133,4 +133,57 @@ struct RestoreAccessTests {
       try place.restore(newest) == RestoreReport(present: .carriedOver, deactivatedUsers: 1))
     #expect(try store.reading { try $0.user(first)?.isActive } == false)
   }
+
+  @Test(
+    "A namesake who alone manages an account is let in by a recovery only, and so is what it owns")
+  func namesakeWhoManages() throws {
+    _ = try place.desk.perform(.deactivate(bea, confirmed: []), as: place.ada)
+    try place.backUp()
+    let first = try place.add("cid", [.userConfigurator])
+    _ = try place.desk.perform(.generate(.personal), as: place.signIn("cid"))
+    let token = try place.desk.reveal(.personal, as: place.signIn("cid")).secret
+    let newest = place.folder.path + "/newest.db"
+    try place.maintenance.backup(place.folder.store, to: newest) { _ in }
+    let desk = try restoredElsewhere()
+    let new = NewUser(
+      login: try Login(person: "cid@example.com"), name: try Name("cid"), kind: .person,
+      accountID: place.studio, permissions: [.userConfigurator],
+      password: try Password(new: "another password"))
+    _ = try desk.perform(.addUser(new), as: place.ada)
+    let other = try desk.signIn(new.login, password: Password(new: "another password"))
+    _ = try desk.perform(.setPermissions(place.ada.userID, place.studio, []), as: other)
+    #expect(try desk.judge(pasted: token).refusal == .unknown)
+
+    #expect(
+      try place.restore(newest)
+        == RestoreReport(
+          present: .carriedOver, withdrawnPermissions: 2, keptManagers: 1, managersToRecover: 1))
+    for password in [RestoreDesk.password, "another password"] {
+      #expect(throws: DeskError.signIn(.wrongLoginOrPassword), "\(password)") {
+        try desk.signIn(new.login, password: Password(new: password))
+      }
+    }
+    #expect(try desk.judge(pasted: token).refusal == .revoked)
+    try desk.recover(new.login, password: Password(new: "a password of now"))
+    let session = try desk.signIn(new.login, password: Password(new: "a password of now"))
+    #expect(session.userID == first)
+    #expect(try desk.judge(pasted: token).refusal == .revoked)
+  }
+
+  /// A desk over the store that the first backup makes where there is none.
+  private func restoredElsewhere() throws -> Desk {
+    try place.store.close()
+    for ending in ["", "-wal", "-shm"] { unlink(place.folder.store + ending) }
+    #expect(try place.restore().present == .missing)
+    let store = try SQLiteStateStore.open(at: place.folder.store, mode: .readWrite)
+    return Desk(store: store, mint: place.mint, vault: place.vault) { [clock = place.clock] in
+      clock.now
+    }
+  }
+}
+
+extension Verdict {
+  fileprivate var refusal: VerdictReason? {
+    if case .refused(let reason, _) = self { reason } else { nil }
+  }
 }

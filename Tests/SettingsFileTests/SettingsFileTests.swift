@@ -82,6 +82,23 @@ struct SettingsFileTests {
     #expect(names == ["config.json"])
   }
 
+  @Test("Paths in it mean the same from wherever the program is started")
+  func paths() throws {
+    try place.write(#"{"store": "~/s.db", "clipboard_file": "here/c"}"#)
+    let environment = ["XDG_CONFIG_HOME": place.path, "HOME": "/home/ada"]
+    let loaded = SettingsFile(environment: environment).load()
+    #expect(loaded.settings.store == "/home/ada/s.db")
+    #expect(loaded.settings.clipboardFile == place.folder + "/here/c")
+    #expect(loaded.problem == nil)
+    try SettingsFile(environment: environment).save(.theme("dark"))
+    #expect(try place.text().contains(#""store": "~/s.db""#))
+    let homeless = place.settings.load()
+    #expect(homeless.settings.store == nil && homeless.hidesStore)
+    #expect(homeless.problem == place.file + " names a path with ~, and HOME is not set")
+    try place.write(#"{"store": "../s.db"}"#)
+    #expect(place.settings.load().settings.store == place.folder + "/../s.db")
+  }
+
   @Test("What another program says meanwhile stays, the gateway's object too")
   func keepsTheRest() throws {
     let gateway = #"{"policies": {"people": {"kind": ["personal"]}}}"#

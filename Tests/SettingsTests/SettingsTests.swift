@@ -29,6 +29,27 @@ struct SettingsTests {
   }
 
   @Test(
+    "What is wrong in a variable is named",
+    arguments: [
+      ("LOCK_MINUTES", "0", "is no number from 1 to 1440"),
+      ("LOCK_MINUTES", "5m", "is no number from 1 to 1440"),
+      ("CLIPBOARD_SECONDS", "-1", "is no number from 0 to 86400"),
+      ("CLIPBOARD_TARGET", "tmux", "is none of file, auto"),
+      ("THEME", "pink", "is none of default, light, dark, high-contrast, monochrome"),
+      ("BORDERS", "1", "is none of unicode, ascii"), ("MOUSE", "1", "is neither true nor false"),
+    ])
+  func variables(name: String, value: String, problem: String) {
+    let sound = ["KEYDESK_STORE": "/s", "KEYDESK_MOUSE": "false", "KEYDESK_LOCK_MINUTES": "7"]
+    let reading = EnvironmentReading(sound.merging(["KEYDESK_\(name)": value]) { $1 })
+    #expect(reading.problems == ["KEYDESK_\(name) \(problem)"])
+    #expect(reading.settings.store == "/s")
+    #expect(reading.settings.lockMinutes == (name == "LOCK_MINUTES" ? nil : 7))
+    #expect(reading.settings.mouse == (name == "MOUSE" ? nil : false))
+    #expect(EnvironmentReading(sound).problems.isEmpty)
+    #expect(EnvironmentReading(["KEYDESK_\(name)": ""]).problems.isEmpty)
+  }
+
+  @Test(
     "What is wrong is named with its line",
     arguments: [
       ("", 1, "{ is missing"), ("{\n\"store\": 1\n}", 2, "store is no text"),

@@ -190,7 +190,7 @@ extension Notice {
     case .refused(.notOwner(let login)):
       .hint(Phrase.cardOnlyOwnerCopies.text(login.text.displayable))
     case .refused(.sealedBefore(let login)):
-      .hint(Phrase.cardSealedBefore.text(login.text.displayable))
+      .hint(Phrase.sealedBefore(setBy: login?.text.displayable))
     default: .failure(error)
     }
   }

@@ -14,7 +14,7 @@ struct CredentialKeys {
     case nil, .ended: Phrase.blockedNothingToCopy.text
     case .copyable: nil
     case .otherOwner(let login): Phrase.cardOnlyOwnerCopies.text(login.text.displayable)
-    case .sealedBefore(let login): Phrase.cardSealedBefore.text(login.text.displayable)
+    case .sealedBefore(let login): Phrase.sealedBefore(setBy: login?.text.displayable)
     }
   }
 

@@ -60,6 +60,9 @@ struct TokenInspectorScreen: Screen {
 
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step] {
     let (text, id) = (token.text, account.text)
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      return [.notify(.hint(Phrase.inspectorEmpty.text)), .focus("token")]
+    }
     token.clear()
     // The verdict stands below the button; a paste goes into the token's field from there too.
     return [

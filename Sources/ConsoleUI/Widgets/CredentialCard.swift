@@ -40,7 +40,7 @@ enum CredentialCard {
     case .otherOwner(let login):
       [.paragraph(Phrase.cardOnlyOwnerCopies.text(login.text.displayable), style: Style(.muted))]
     case .sealedBefore(let login):
-      [.paragraph(Phrase.cardSealedBefore.text(login.text.displayable), style: Style(.warning))]
+      [.paragraph(Phrase.sealedBefore(setBy: login?.text.displayable), style: Style(.warning))]
     }
   }
 

@@ -57,8 +57,8 @@ public enum Copyability: Hashable, Sendable {
   case copyable
   /// It belongs to somebody else.
   case otherOwner(Login)
-  /// It was sealed before somebody else set the owner's password.
-  case sealedBefore(setBy: Login)
+  /// It was sealed before somebody else set the owner's password; `nil` where nobody else did, such as with a recovery.
+  case sealedBefore(setBy: Login?)
   /// Its value was erased when it ended.
   case ended
 }
@@ -73,9 +73,8 @@ extension Credential {
     }
     guard let sealed else { return .ended }
     guard sealed.keyID != viewer.key.id else { return .copyable }
-    guard let setBy = viewer.key.setBy, let setter = try state.user(setBy) else {
-      return .sealedBefore(setBy: viewer.login)
-    }
-    return .sealedBefore(setBy: setter.login)
+    // Nobody's own doing: whoever changes a password reseals what can be opened.
+    guard let setBy = viewer.key.setBy, setBy != viewer.id else { return .sealedBefore(setBy: nil) }
+    return .sealedBefore(setBy: try state.user(setBy)?.login)
   }
 }

@@ -40,7 +40,7 @@ public struct ActivityEntry: Equatable, Sendable, Identified {
   public let actorID: UserID?
   /// What happened.
   public let action: ActivityAction
-  /// The user or account that it happened to, as an id.
+  /// The user or account that it happened to, as an id; of a restore, the name of the backup's file.
   public let subjectID: String?
   /// The account in whose activity it shows.
   public let accountID: AccountID?

@@ -9,12 +9,15 @@ extension DeskError {
     switch self {
     case .refused(let refusal): refusal.sentence
     case .badInput(let input): input.sentence
-    case .signIn(.wrongLoginOrPassword): ("Wrong login or password", "try again")
+    case .signIn(.wrongLoginOrPassword): ("wrong login or password", "try again")
     case .signIn(.sessionOver):
       ("the password changed or the user was deactivated meanwhile", "sign in again")
     case .undecided(.login): ("it is not clear who is acting", "name the user with --as LOGIN")
     case .undecided(.account):
-      ("the user belongs to several accounts", "name one with --account ID")
+      (
+        "you belong to several accounts",
+        "name one with --account ID, keydesk accounts list shows them"
+      )
     case .store(let failure): failure.sentence
     case .clipboard(let failure): failure.sentence
     case .vault: ("the key could not be derived or the value not sealed", "free memory, try again")
@@ -38,7 +41,9 @@ extension Refusal {
       ("only \(login.text.displayable) can copy this key", "regenerate it to make it yours")
     case .sealedBefore(let login):
       (
-        "cannot be copied: sealed before the password was set by \(login.text.displayable)",
+        "cannot be copied: sealed "
+          + (login.map { "before the password was set by \($0.text.displayable)" }
+            ?? "under a password that is gone"),
         "regenerate it to get one that can be copied, it still works until then"
       )
     case .alreadyRegistered: ("already registered in the Marketplace", "regenerate the key")
@@ -93,8 +98,7 @@ extension BadInput {
     case .login: ("the login is neither an email nor a phone number", "give one, like +4930123456")
     case .programmaticLogin:
       ("the login of a programmatic user is 3 to 64 of a-z 0-9 . _ -", "choose another")
-    case .name(let field):
-      ("the \(field.phrase) is empty, too long or has control characters", "1 to 100 characters")
+    case .name(let field, let fault): ("the \(field.phrase) \(fault.phrase)", fault.mend)
     case .password(let tooShort):
       tooShort
         ? ("the password is too short", "at least 12 characters")
@@ -104,10 +108,30 @@ extension BadInput {
   }
 }
 
+extension NameFault {
+  fileprivate var phrase: String {
+    switch self {
+    case .empty: "is empty"
+    case .tooLong: "is too long"
+    case .control: "has control characters or line breaks"
+    case .direction: "has characters that turn the direction of text"
+    }
+  }
+
+  fileprivate var mend: String {
+    switch self {
+    case .empty: "give 1 to 100 characters, one of which can be seen"
+    case .tooLong: "give at most 100 characters"
+    case .control, .direction: "leave them out"
+    }
+  }
+}
+
 extension NameField {
   fileprivate var phrase: String {
     switch self {
     case .name: "name"
+    case .login: "login"
     case .accountName: "account name"
     case .locationName: "location name"
     case .contact: "contact"

@@ -27,8 +27,8 @@ public enum Refusal: Hashable, Sendable {
   case changedMeanwhile
   /// Only the owner can see the value.
   case notOwner(Login)
-  /// Sealed before somebody else set the owner's password.
-  case sealedBefore(setBy: Login)
+  /// Sealed before somebody else set the owner's password, or under one that nobody else replaced: it was recovered.
+  case sealedBefore(setBy: Login?)
   case alreadyRegistered
   case notRegistered
   case storeExists
@@ -52,7 +52,7 @@ public enum Refusal: Hashable, Sendable {
 public enum BadInput: Hashable, Sendable {
   case login
   case programmaticLogin
-  case name(NameField)
+  case name(NameField, NameFault)
   case password(tooShort: Bool)
   case contact
 }

@@ -5,10 +5,11 @@ public struct Login: Hashable, Sendable, CustomStringConvertible {
 
   /// Takes the login of a person: an email or a phone number.
   ///
-  /// - Throws: `.badInput(.login)`.
+  /// - Throws: `.badInput(.login)`, or `.badInput(.name)` where no text like this can be a name.
   public init(person text: String) throws(DeskError) {
     let text = text.normalized
-    guard text.isNameable else { throw .badInput(.login) }
+    // Of nothing at all there is more to say than that.
+    if let fault = text.nameFault, fault != .empty { throw .badInput(.name(.login, fault)) }
     if let phone = Login.phone(text) {
       self.text = phone
     } else if let email = Login.email(text) {
@@ -44,7 +45,7 @@ public struct Login: Hashable, Sendable, CustomStringConvertible {
 
   /// Makes sure that a user of this kind may have this login, however it was made.
   ///
-  /// - Throws: `.badInput(.login)` or `.badInput(.programmaticLogin)`.
+  /// - Throws: `.badInput(.login)`, `.badInput(.name)` or `.badInput(.programmaticLogin)`.
   func require(for kind: User.Kind) throws(DeskError) {
     switch kind {
     case .person:

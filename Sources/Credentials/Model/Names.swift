@@ -11,18 +11,20 @@ extension String {
     return String(scalars)
   }
 
-  /// Whether the text can be a name: 1 to 100 characters, of which one can be seen, and no control, bidi control
-  /// or line separator among them.
+  /// Why the text cannot be a name; `nil` when it can: 1 to 100 characters, of which one can be seen, and no
+  /// control, bidi control or line separator among them.
   ///
   /// One character may be any number of scalars, hence the bound on those: it leaves four to each.
-  var isNameable: Bool {
+  var nameFault: NameFault? {
     // The usual case: printable ASCII, each byte a character.
     if (1...100).contains(utf8.count), utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
-      return !utf8.allSatisfy { $0 == 0x20 }
+      return utf8.allSatisfy { $0 == 0x20 } ? .empty : nil
     }
-    return unicodeScalars.count <= 400 && (1...100).contains(count)
-      && unicodeScalars.allSatisfy { !$0.isControl && !$0.isBidiControl && !$0.isLineBreak }
-      && unicodeScalars.contains(where: \.isVisible)
+    if isEmpty { return .empty }
+    if unicodeScalars.contains(where: { $0.isControl || $0.isLineBreak }) { return .control }
+    if unicodeScalars.contains(where: \.isBidiControl) { return .direction }
+    if !unicodeScalars.contains(where: \.isVisible) { return .empty }
+    return unicodeScalars.count > 400 || count > 100 ? .tooLong : nil
   }
 }
 
@@ -55,20 +57,32 @@ public struct Name: Hashable, Sendable, CustomStringConvertible {
 
   /// Takes a name as somebody typed it.
   ///
-  /// - Throws: `.badInput(.name)` when it is empty, invisible, too long, or has control or bidi-control
+  /// - Throws: `.badInput(.name)` with the fault when it is empty, invisible, too long, or has control or bidi-control
   ///   characters or line separators.
   public init(_ text: String, of field: NameField = .name) throws(DeskError) {
     self.text = text.normalized
-    guard self.text.isNameable else { throw .badInput(.name(field)) }
+    if let fault = self.text.nameFault { throw .badInput(.name(field, fault)) }
   }
 
   /// The name.
   public var description: String { text }
 }
 
+/// Why a text is no name.
+public enum NameFault: Hashable, Sendable, CaseIterable {
+  /// There is nothing in it that could be seen.
+  case empty
+  case tooLong
+  /// It has a control character or a line separator.
+  case control
+  /// It has a character that turns the direction of the text around.
+  case direction
+}
+
 /// Which name an error speaks of.
 public enum NameField: String, Hashable, Sendable {
   case name
+  case login
   case accountName
   case locationName
   case contact

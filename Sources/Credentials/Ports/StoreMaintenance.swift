@@ -11,6 +11,11 @@ public protocol StoreMaintenance: Sendable {
     _ store: String, to file: String, progress: (CopyProgress) -> Void
   ) throws(DeskError)
 
+  /// Makes sure that a file is a backup that can be put back.
+  ///
+  /// - Throws: as `restore` does.
+  func requireBackup(_ file: String) throws(DeskError)
+
   /// Puts a backup back; see `RestoreRule` for what of the present store stays.
   ///
   /// - Parameter entry: what is recorded in the activity of each account.
@@ -67,6 +72,8 @@ public struct RestoreReport: Equatable, Sendable {
   public var withdrawnPermissions: Int
   /// Memberships with which an account keeps those who manage it now, for want of anybody else.
   public var keptManagers: Int
+  /// Managers who were kept and cannot sign in before they are recovered: the backup knows others of their logins.
+  public var managersToRecover: Int
   /// Users who keep an account that they are in now, for want of any other.
   public var keptMembers: Int
 
@@ -74,7 +81,7 @@ public struct RestoreReport: Equatable, Sendable {
   public init(
     present: Present, endedCredentials: Int = 0, deactivatedUsers: Int = 0,
     removedMemberships: Int = 0, withdrawnPermissions: Int = 0, keptManagers: Int = 0,
-    keptMembers: Int = 0
+    managersToRecover: Int = 0, keptMembers: Int = 0
   ) {
     self.present = present
     self.endedCredentials = endedCredentials
@@ -82,6 +89,7 @@ public struct RestoreReport: Equatable, Sendable {
     self.removedMemberships = removedMemberships
     self.withdrawnPermissions = withdrawnPermissions
     self.keptManagers = keptManagers
+    self.managersToRecover = managersToRecover
     self.keptMembers = keptMembers
   }
 }

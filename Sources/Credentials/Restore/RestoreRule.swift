@@ -13,7 +13,7 @@
 /// No credential that the present store refuses is accepted afterwards, and none is current twice.
 ///
 /// What the rules never allow does not come of it either: an account that no active person could manage keeps those
-/// who manage it in the present store, and a user who would be in no account keeps one of the present store's,
+/// who manage it in the present store, a namesake among them closed until it is recovered, and a user who would be in no account keeps one of the present store's,
 /// without a permission there.
 public struct RestoreRule: Sendable {
   /// When the restore happens.
@@ -47,6 +47,17 @@ public struct RestoreRule: Sendable {
     }
     user.isActive = user.isActive && present.isActive
     if !isPasswordNewer { user.key = present.key }
+    return user
+  }
+
+  /// The backup's user that takes the place of a namesake without whom an account could not be managed.
+  ///
+  /// The present store's key is bound to its own user's id: with it nobody signs in, by either password, until the
+  /// one who has the store's file recovers this user.
+  public func manager(namesake backup: User, present: User) -> User {
+    var user = backup
+    user.isActive = true
+    user.key = present.key
     return user
   }
 

@@ -9,7 +9,7 @@ struct RegisterInMarketplace: Rule {
     to state: any StateTransaction, _ context: RuleContext
   ) throws(DeskError) -> Outcome {
     if case .clientIntegration(let contact) = scenario {
-      guard (try? Login(person: contact.text)) != nil else { throw .badInput(.contact) }
+      _ = try MarketplaceScenario.clientIntegration(contactText: contact.text)
     }
     let slot = CredentialSlot.partner(context.actor.id)
     guard try state.currentCredential(in: slot) == nil else { throw .refused(.alreadyRegistered) }

@@ -16,6 +16,7 @@ struct CurlLines {
 
   /// Takes in the next line.
   mutating func take(_ line: String) {
+    guard let line = CurlMeter.removed(from: line) else { return }
     if CurlLines.isRequest(line) {
       asked = [String(line.dropFirst(2))]
       answered = []

@@ -15,6 +15,8 @@ struct SecretList {
   private static let shortest = 4
   /// Shorter ones are replaced elsewhere only as words of their own.
   private static let shortestInWords = 8
+  /// Shorter ones may be words that somebody writes with a capital letter.
+  private static let shortestInAnyCase = 16
   /// Shorter ones stand in base64 by chance.
   private static let shortestInBase64 = 6
 
@@ -27,12 +29,22 @@ struct SecretList {
     numbers[plain] = number
     let written = Squeezed(bytes).bytes
     let once = Squeezed(TextLayer.visitedOnce(bytes)).bytes
-    let spellings = Set([written, once, plain]).filter {
+    let cased = written.count < SecretList.shortestInAnyCase ? [] : SecretList.cases(of: written)
+    for spelling in cased where numbers[spelling] == nil { numbers[spelling] = number }
+    let spellings = Set([written, once, plain] + cased).filter {
       $0.count >= SecretList.shortest && !SecretList.isShortWord($0)
     }
     entries.append(Entry(kind: kind, value: TokenSecret(value), spellings: Array(spellings)))
     if kind == "basic" { addDecoded(value) }
     return number
+  }
+
+  /// The letters all small and all capital, as keys in hexadecimal digits and identifiers are written by others.
+  private static func cases(of bytes: [UInt8]) -> [[UInt8]] {
+    [
+      bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 },
+      bytes.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 },
+    ]
   }
 
   /// Whether these letters are a word that stands elsewhere by chance.

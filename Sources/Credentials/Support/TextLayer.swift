@@ -102,7 +102,10 @@ extension TextLayer {
     var missing: Int?
     var index = 0
     while index < text.count {
-      if let next = continuation(at: index, run: run, missing: missing) {
+      let next =
+        prefixContinuation(at: index, builder.bytes)
+        ?? continuation(at: index, run: run, missing: missing)
+      if let next {
         index = next
         changed = true
         continue
@@ -110,12 +113,32 @@ extension TextLayer {
       let byte = text.bytes[index]
       run = ByteSet.token.contains(byte) ? run + 1 : 0
       missing = ByteSet.letters.contains(byte) ? missing.flatMap { $0 > 0 ? $0 - 1 : nil } : nil
-      if ShapeSecrets.ownKind(text, index - 3) != nil { missing = TextLayer.ownLetters }
       builder.append(byte, for: index..<index + 1)
+      if ShapeSecrets.isOwnPrefix(builder.bytes.suffix(4)) { missing = TextLayer.ownLetters }
       index += 1
     }
     return changed ? builder.finished() : nil
   }
+
+  /// Where the next line goes on with one of our credentials that this line ends in the prefix of.
+  private func prefixContinuation(at index: Int, _ bytes: [UInt8]) -> Int? {
+    guard ByteSet.lineEnds.contains(text[index]), let last = bytes.last,
+      TextLayer.prefixLetters.contains(last)
+    else { return nil }
+    let start = text.end(
+      of: .blanks, from: text.end(of: .lineEnds, from: index, limit: index + 2))
+    for length in 1...3 where bytes.count >= length {
+      let prefix = bytes.suffix(length) + text.bytes[start..<min(start + 4 - length, text.count)]
+      let letters = start + 4 - length
+      guard ShapeSecrets.isOwnPrefix(prefix),
+        text.end(of: .letters, from: letters, limit: letters + 8) == letters + 8
+      else { continue }
+      return start
+    }
+    return nil
+  }
+
+  private static let prefixLetters = ByteSet("kdpamu")
 
   /// Where the next line goes on with a token that this line ends in.
   private func continuation(at index: Int, run: Int, missing: Int?) -> Int? {

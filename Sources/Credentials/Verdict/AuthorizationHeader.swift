@@ -38,24 +38,30 @@ struct AuthorizationHeader: Equatable {
 }
 
 extension VerdictRequest {
-  /// Takes what a person pasted: a bare token, an `Authorization` value, or the whole header line.
+  /// Takes what a person pasted: a bare token, an `Authorization` value, or whole header lines, of which
+  /// `x-account-id` counts unless the account is said otherwise.
   ///
   /// Blank input is no header at all. Blanks and line ends around it are dropped.
   public init(pasted text: TokenSecret, accountID: String? = nil) {
-    var text = text.reveal().trimmed
-    let name = "authorization:"
-    if text.prefix(name.count).lowercased() == name {
-      text = String(text.dropFirst(name.count)).trimmed
-    } else if !text.isEmpty, !text.contains(" ") {
-      text = "Bearer " + text
-    }
+    let lines = text.reveal().split(whereSeparator: \.isNewline).map(String.init)
+    let accounts = lines.compactMap { $0.value(of: "x-account-id") }
+    let rest = lines.filter { $0.value(of: "x-account-id") == nil }.joined(separator: "\n").trimmed
+    var value = rest.value(of: "authorization") ?? rest
+    if value == rest, !value.isEmpty, !value.contains(" ") { value = "Bearer " + value }
     self.init(
-      authorization: text.isEmpty ? [] : [TokenSecret(text)],
-      accountIDs: accountID.map { [$0] } ?? [])
+      authorization: value.isEmpty ? [] : [TokenSecret(value)],
+      accountIDs: accountID.map { [$0] } ?? accounts)
   }
 }
 
 extension String {
+  /// The value of a header line of this name.
+  fileprivate func value(of name: String) -> String? {
+    let line = trimmed
+    guard line.prefix(name.count + 1).lowercased() == name + ":" else { return nil }
+    return String(line.dropFirst(name.count + 1)).trimmed
+  }
+
   fileprivate var trimmed: String {
     let isBlank: (Character) -> Bool = { $0.isWhitespace }
     let start = drop(while: isBlank)

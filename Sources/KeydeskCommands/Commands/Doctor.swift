@@ -7,7 +7,8 @@ struct Doctor: KeydeskCommand {
     commandName: "doctor",
     abstract: "Check store, permissions, settings, terminal, locale and clipboard.",
     discussion:
-      "The exit code is 0 when all is well, else that of the first fault of the store, else 69.")
+      "The exit code is 0 when all is well, else that of the first fault of the store, else 65 for the settings, else 69."
+  )
 
   @OptionGroup var common: CommonOptions
 
@@ -28,10 +29,10 @@ struct Doctor: KeydeskCommand {
       ]
     }
     try context.answer(.document(["checks": .array(list)]), or: Doctor.text(checks))
-    guard checks.contains(where: { $0.fault != nil }) else { return }
-    throw .console(
-      faults.first.map { DeskError.store($0).exitStatus.rawValue }
-        ?? ExitStatus.unavailable.rawValue)
+    let ill = checks.filter { $0.fault != nil }
+    guard !ill.isEmpty else { return }
+    let other: ExitStatus = ill.contains { $0.isInput } ? .badData : .unavailable
+    throw .console((faults.first.map { DeskError.store($0).exitStatus } ?? other).rawValue)
   }
 
   /// One check for each way in which a store can be at fault, in the order in which they can be told.

@@ -22,7 +22,8 @@ struct Init: KeydeskCommand {
     let name = try context.name(name, of: .name)
     let accountName = try context.name(account, of: .accountName)
     try refuseExistingStore(context)
-    let password = try context.newPassword(from: common.passwordFile, option: "--password-file")
+    let password = try context.newPassword(
+      of: login, from: common.passwordFile, option: "--password-file")
     let desk = context.desk(over: try context.openStore(.create))
     let session = try CommandFailure.wrap { () throws(DeskError) in
       try desk.createFirstUser(

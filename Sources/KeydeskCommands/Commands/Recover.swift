@@ -28,7 +28,7 @@ struct Recover: KeydeskCommand {
     let login = Login(entered: login)
     let desk = context.desk(over: try context.openStore(.readWrite))
     let password = try context.newPassword(
-      from: file, option: "--new-password-file")
+      of: login, from: file, option: "--new-password-file")
     try CommandFailure.wrap { () throws(DeskError) in
       try desk.recover(login, password: password)
     }

@@ -22,6 +22,12 @@ struct Restore: KeydeskCommand {
 
   func run(in context: CommandContext) throws(CommandFailure) {
     let path = try context.storePath()
+    // Nobody is asked about a file that is none.
+    if !common.yes, context.canAsk {
+      try CommandFailure.wrap { () throws(DeskError) in
+        try context.workbench.maintenance.requireBackup(file)
+      }
+    }
     try context.confirm(.restoring(file, into: path))
     try context.requireOutput()
     let report = try restore(into: path, context)
@@ -43,9 +49,16 @@ struct Restore: KeydeskCommand {
         entry: { account in
           ActivityEntry(
             id: workbench.mint.identifier(), at: now, actorID: nil, action: .storeRestored,
-            accountID: account)
+            subjectID: fileName, accountID: account)
         }, progress: { line.show($0) })
     }
+  }
+}
+
+extension Restore {
+  /// What the activity calls the backup: the name of its file, which may be long.
+  private var fileName: String {
+    String((file.split(separator: "/").last ?? "").prefix(100))
   }
 }
 
@@ -87,6 +100,10 @@ extension RestoreReport {
       ("Gone, since withdrawn or given after the backup: permissions", withdrawnPermissions),
       ("Kept, so that every account has somebody who manages its users: managers", keptManagers),
       (
+        "Kept, but let in only when keydesk recover has set a password: managers",
+        managersToRecover
+      ),
+      (
         "Kept in an account without a permission, so that nobody is without one: users", keptMembers
       ),
     ]
@@ -107,7 +124,8 @@ extension RestoreReport {
       "deactivated_users": .integer(deactivatedUsers),
       "removed_memberships": .integer(removedMemberships),
       "withdrawn_permissions": .integer(withdrawnPermissions),
-      "kept_managers": .integer(keptManagers), "kept_members": .integer(keptMembers),
+      "kept_managers": .integer(keptManagers),
+      "managers_to_recover": .integer(managersToRecover), "kept_members": .integer(keptMembers),
     ])
   }
 }

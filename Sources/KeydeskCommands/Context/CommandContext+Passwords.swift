@@ -17,12 +17,17 @@ extension CommandContext {
   }
 
   /// A new password: from the file, else asked for twice.
-  func newPassword(from file: String?, option: String) throws(CommandFailure) -> Password {
+  ///
+  /// - Parameter login: whose it will be, so that nobody types their own.
+  func newPassword(
+    of login: Login, from file: String?, option: String
+  ) throws(CommandFailure) -> Password {
+    let question = "New password of \(login.text.displayable): "
     let text: String
     if let file {
       text = try self.text(of: InputSource(option: file))
     } else {
-      text = try askSecret("Password: ", insteadOf: "\(option) FILE")
+      text = try askSecret(question, insteadOf: "\(option) FILE")
       let again = try askSecret("Repeat password: ", insteadOf: "\(option) FILE")
       guard text == again else { throw .passwordsDiffer }
     }

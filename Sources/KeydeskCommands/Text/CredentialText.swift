@@ -45,7 +45,7 @@ extension Copyability {
     switch self {
     case .copyable: nil
     case .otherOwner(let login): Phrase.cardOnlyOwnerCopies.text(login.text.displayable)
-    case .sealedBefore(let login): Phrase.cardSealedBefore.text(login.text.displayable)
+    case .sealedBefore(let login): Phrase.sealedBefore(setBy: login?.text.displayable)
     case .ended: "Its value was erased when it ended."
     }
   }

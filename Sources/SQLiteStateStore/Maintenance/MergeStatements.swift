@@ -91,6 +91,21 @@ enum MergeStatements {
       WHERE p.user_configurator = 1 AND p.account_id IN (SELECT id FROM locked_out))
     """
 
+  /// Those of them who have another id in the backup.
+  static let managingNamesakes = """
+    SELECT s.id AS merged_id, u.* FROM present.users u JOIN same s ON s.present_id = u.id
+    WHERE s.id <> u.id AND u.kind = 'person' AND u.is_active = 1 AND EXISTS (
+      SELECT 1 FROM present.memberships p
+      WHERE p.user_id = u.id AND p.user_configurator = 1
+        AND p.account_id IN (SELECT id FROM locked_out))
+    """
+
+  /// The current credentials of a user that the present store never heard of.
+  static let credentialsOnlyInBackup = """
+    SELECT b.id FROM main.credentials b WHERE b.owner_id = ? AND b.ended_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM present.credentials p WHERE p.digest = b.digest)
+    """
+
   /// A user whom nothing is left of in the backup's accounts stays in one of the present store's, without a permission.
   static let keptMembers = """
     INSERT INTO main.memberships (user_id, account_id, configurator, user_configurator)

@@ -14,6 +14,11 @@ public struct SQLiteMaintenance: StoreMaintenance {
     try SQLiteStateStore.open(at: store, mode: .readOnly).backup(to: file, progress: progress)
   }
 
+  /// Looks at everything that can be wrong with a backup.
+  public func requireBackup(_ file: String) throws(DeskError) {
+    _ = try BackupCheck(path: file).open()
+  }
+
   /// Puts a backup back, and carries over what the present store knows to be over.
   public func restore(
     _ file: String, into store: String, at now: Instant,

@@ -3,6 +3,9 @@ import Glibc
 import GRDB
 
 extension SQLiteStateStore {
+  /// No other program names a file like this: those that nobody is at any more are removed.
+  private static let backupEnding = ".keydesk-partial"
+
   /// Copies the state of one moment into a new file (0600) while others read and write.
   ///
   /// The file appears whole or not at all. One read transaction spans the copy, so that no commit makes it begin
@@ -14,7 +17,8 @@ extension SQLiteStateStore {
   ) throws(DeskError) {
     guard !StoreFiles.isTaken(path) else { throw .store(.exists(path: path)) }
     try SignalShield.raised { shield throws(DeskError) in
-      let scratch = try ScratchFile(beside: path, ending: ".partial")
+      let scratch = try ScratchFile(beside: path, ending: SQLiteStateStore.backupEnding)
+      ScratchFile.sweep(beside: path, ending: SQLiteStateStore.backupEnding)
       defer { scratch.remove() }
       try translated {
         try withoutActuallyEscaping(progress) { try copy(into: scratch, shield, $0) }

@@ -32,6 +32,13 @@ final class ScratchFile {
     }
   }
 
+  /// Removes what killed programs left beside a file, under whatever name; what is in use stays.
+  static func sweep(beside target: String, ending: String) {
+    AbandonedFiles.sweep(StoreFiles.split(target).folder) {
+      $0.hasPrefix(".") && $0.hasSuffix(ending)
+    }
+  }
+
   /// Takes this name from a file that a program published and was killed before it did so itself.
   ///
   /// The file keeps its other name. It may be a store by now, which must not be opened past SQLite.

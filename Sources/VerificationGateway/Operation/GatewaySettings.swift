@@ -63,6 +63,19 @@ public struct GatewaySettings: Sendable {
     } catch {
       throw .unreadable("\(path.displayable) cannot be read", "name a readable file")
     }
+    var file = try decoded(bytes, path)
+    guard let store = file.store, !store.isEmpty else { return file }
+    file.store = ConfiguredPath.resolved(store, in: path, home: environment["HOME"])
+    guard file.store != nil else {
+      throw .usage(
+        "\(path.displayable) names a path with ~, and HOME is not set", "give --store PATH")
+    }
+    return file
+  }
+
+  private static func decoded(
+    _ bytes: [UInt8], _ path: String
+  ) throws(GatewaySettingsFailure) -> GatewaySettingsFile {
     do {
       return try GatewaySettingsFile(json: bytes)
     } catch DecodingError.dataCorrupted(let context) {

@@ -139,6 +139,20 @@ import Testing
     #expect(pilot.view.text.contains("Reason     malformed"))
   }
 
+  @Test func theInspectorAsksForTheTokenAnew() throws {
+    let pilot = try Scene.signedIn(try Scene.token(), route: .tokenInspector)
+    pilot.paste("kdp_cut")
+    pilot.press(.enter, .enter)
+    #expect(pilot.view.text.contains("Reason     malformed"))
+    pilot.press(.enter)
+    #expect(
+      pilot.notice == "Paste the token first: it is kept nowhere, not for a second look either.")
+    #expect(pilot.view.text.contains("Reason     malformed"))
+    pilot.paste("kdp_0123456789ABCDEFGHIJKLMNOPQRSTUV4eTPB2")
+    pilot.press(.enter, .enter)
+    #expect(pilot.view.text.contains("Reason     unknown"))
+  }
+
   @Test func pasteTypes() throws {
     let pilot = try inField()
     pilot.paste("ada@example.com")

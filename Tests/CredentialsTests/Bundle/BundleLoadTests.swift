@@ -29,6 +29,11 @@ struct BundleLoadTests {
       "\n",
       "token", "{'", "cookie: a=b;", "&#", "\r", "?token=", "a=[", "\\u005c", "%2525",
       "sk-", "/eyJ", "/AIza", "token/", "'X-Token', '", "'X-Token',", " -u ", " -u a:",
+      "value: |\n", "value: a\n", "- value: a\n  name: token\n", "a: &b c\n", "a: *b\n",
+      "a: &b c\ntoken: *b\n", "token=\"\"\"", "'''", "token,a\n", "|", "| token |\n|-|\n", "a;",
+      ",\"",
+      "mysql -pa", " -p", "\"token\";s:1:\"", "/reset/", "/bot1:", "/a1b2c3d4", ";token=a b",
+      "kd\n",
     ])
   func repeated(piece: String) throws {
     let text = String(repeating: piece, count: 20_000 / piece.utf8.count)
@@ -42,6 +47,7 @@ struct BundleLoadTests {
     var generator = Numbers(state: seed)
     let pieces =
       SecretPlaces.json + SecretPlaces.bodies + SecretPlaces.headers + SecretPlaces.queries
+      + SecretPlaces.settings + SecretPlaces.tables + SecretPlaces.commands + SecretPlaces.paths
     let odd = [
       "\"", "{", "}", "[", "]", "\\", "%", "&", "<", ">", "\n", "\r\n", ":", "=", "'", "é", " ",
     ]

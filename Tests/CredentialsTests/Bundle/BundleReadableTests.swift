@@ -20,6 +20,12 @@ struct BundleReadableTests {
       "WWW-Authenticate: Bearer realm=\"x\"", "The token has expired. Authorization failed.",
       "id: 7\nlist:\n  - a\n  - b\n",
       "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+      "- name: host\n  value: a.example\n- value: b.example\n  name: port", "a: &x one\nb: *x",
+      "- name: state\n- value: here\n  id: 7", "| name | id |\n|---|---|\n| token | 7 |",
+      "name,id\ntoken,7", "If you lose it, a key, or two,\nthen ask us, or them, now.",
+      "docker run -p8080:80 x", "mysql -u root -h db shop", "https://x.example/reset/password",
+      "https://x.example/services/7/orders/8", "/verify/v2/status /invite/7", "/bots/7:a",
+      "id;name\n7;Ada", "code=not_found&page=2", "a:1:{s:4:\"name\";s:3:\"Ada\";}",
       "x \u{F0000}\u{F0001} y", "50% of 3 & more \\ than \\u12", "é \u{1F600} \u{0}",
     ])
   func unchanged(body: String) throws {
@@ -29,6 +35,30 @@ struct BundleReadableTests {
     #expect(
       bundle.request == "POST /a?page=2 HTTP/1.1\nHost: x\nWWW-Authenticate: Basic realm=\"y\"\n")
     #expect(bundle.tokens.isEmpty)
+  }
+
+  @Test("What a web socket speaks")
+  func protocols() throws {
+    let text = "GET / HTTP/1.1\nSec-WebSocket-Protocol: graphql-ws, v4.channel.k8s.io\n\n"
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(bundle.tokens.isEmpty)
+    #expect(bundle.request.hasSuffix(": graphql-ws, v4.channel.k8s.io\n"))
+  }
+
+  @Test("The other columns of a table, and what stands around a connection string")
+  func around() throws {
+    let text =
+      "POST / HTTP/1.1\n\nid,token,name\n7,hunter-2,Ada\n8,,Bob\n\na,b,c\n"
+      + "| id | token |\n|---|---|\n| 7 | hunter-3 |\n\n"
+      + "Server=x;Password=two words;Database=shop\nGET /a;token=abc-1 HTTP/1.1\n"
+      + "if (token=abc-2) { a b; }"
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(
+      bundle.body
+        == "id,token,name\n7,[redacted 1],Ada\n8,,Bob\n\na,b,c\n"
+        + "| id | token |\n|---|---|\n| 7 | [redacted 2] |\n\n"
+        + "Server=x;Password=[redacted 3];Database=shop\nGET /a;token=[redacted 4] HTTP/1.1\n"
+        + "if (token=[redacted 5]) { a b; }")
   }
 
   @Test("Beside secrets")

@@ -12,6 +12,49 @@ struct SecretPlaceTests {
     }
   }
 
+  @Test(
+    "In settings, tables, commands and paths",
+    arguments: SecretPlaces.settings + SecretPlaces.tables + SecretPlaces.commands
+      + SecretPlaces.paths)
+  func elsewhere(place: String) throws {
+    for secret in Spelling.samples(seed: UInt64(place.utf8.count)) {
+      try Spelling.expectGone(
+        secret, from: "POST / HTTP/1.1\n\n\(Spelling.fill(place, with: secret))")
+    }
+  }
+
+  @Test(
+    "A sentence for a password",
+    arguments: SecretPlaces.settings + SecretPlaces.tables + [
+      "password = \"\"\"\nit is\n{}\"\"\"", "mysqldump -h db -p'{}' shop",
+    ])
+  func sentence(place: String) throws {
+    let filled = Spelling.fill(place, with: "hunter two horse")
+    let bundle = SupportBundle(try #require(HTTPTranscript("POST / HTTP/1.1\n\n\(filled)")))
+    for word in ["hunter", "two", "horse"] {
+      #expect(!bundle.body.contains(word), "\(filled) became \(bundle.body)")
+    }
+  }
+
+  @Test("A code of lower-case letters only, in a URL and in a form")
+  func letters() throws {
+    for text in [
+      "GET /back?code=wqzkvbnmtrpl&state=1 HTTP/1.1\nHost: x\n\n",
+      "GET /back?state=1&code=wqzkvbnmtrpl HTTP/1.1\nHost: x\n\n",
+      "POST / HTTP/1.1\n\ncode=wqzkvbnmtrpl&grant_type=authorization_code",
+    ] { try Spelling.expectGone("wqzkvbnmtrpl", from: text) }
+  }
+
+  @Test("A key in hexadecimal digits is gone in the other case of its letters, too")
+  func otherCase() throws {
+    let key = "9f86d081884c7d659a2feaa0c55ad015"
+    let text = "POST / HTTP/1.1\nX-Auth-Token: \(key)\n\nkey \(key.uppercased()) was used"
+    let bundle = try Spelling.expectGone(key, from: text)
+    #expect(bundle.body == "key [redacted 1] was used")
+    let back = "POST / HTTP/1.1\nX-Auth-Token: \(key.uppercased())\n\nkey \(key) was used"
+    #expect(try Spelling.expectGone(key.uppercased(), from: back).body == bundle.body)
+  }
+
   @Test("In a header", arguments: SecretPlaces.headers)
   func header(place: String) throws {
     for secret in Spelling.samples(seed: UInt64(place.utf8.count)) {

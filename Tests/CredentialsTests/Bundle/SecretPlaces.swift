@@ -41,6 +41,8 @@ enum SecretPlaces {
     "Referer: https://x/?token={}&a=b", "Location: https://x/#access_token={}&x=1",
     "X-Forwarded: https://ada:{}@example.com/x", "Link: <https://x/?sig={}>; rel=next",
     "X-Amz-Security-Token: {}", "X-Functions-Key: {}", "X-CSRF-Token: {}",
+    "Sec-WebSocket-Protocol: bearer, {}", "Sec-WebSocket-Protocol: graphql-ws, {}",
+    "Sec-WebSocket-Protocol: base64url.bearer.authorization.k8s.io.{}, v4.channel.k8s.io",
   ]
 
   static let queries = [

@@ -61,6 +61,35 @@ struct TranscriptTests {
     #expect(transcript.response?.text(withBody: true) == "HTTP/2 200\nA: b\n\ndone\n")
   }
 
+  @Test("curl's progress meter is no part of it, wherever it stands")
+  func meter() throws {
+    let zero = "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0"
+    let some = "100    13  100    13    0     0   2000      0 0:00:01  0:00:01 --:--:--  2.4k"
+    let text = """
+        % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
+                                       Dload  Upload   Total   Spent    Left  Speed
+      \r\(zero)*   Trying 127.0.0.1:80...
+      * Connected to x
+      > GET / HTTP/1.1
+      > Host: x
+      \(zero)
+      >
+      \r\(zero)\r\(zero)< HTTP/1.1 200 OK
+      < A: b
+      \r\(zero)
+      <
+      { [13 bytes data]
+      one: 0:00:01\rtwo
+      {"a":"bcdef"}\r\(some)
+      * Connection #0 to host x left intact
+      """
+    let transcript = try #require(HTTPTranscript(text))
+    #expect(transcript.request.text(withBody: true) == "GET / HTTP/1.1\nHost: x\n")
+    #expect(
+      transcript.response?.text(withBody: true)
+        == "HTTP/1.1 200 OK\nA: b\n\none: 0:00:01\rtwo\n{\"a\":\"bcdef\"}\n")
+  }
+
   @Test("A byte order mark is no part of the request")
   func byteOrderMark() throws {
     for text in ["GET / HTTP/1.1\nHost: x\n\n", "> GET / HTTP/1.1\n> Host: x\n>\n"] {

@@ -27,7 +27,8 @@ struct WrappedSecretTests {
     #expect(bundle.request == "GET /x?token=[redacted 1] HTTP/1.1\nHost: h\n")
   }
 
-  @Test("Early in one of ours, and with words behind it", arguments: [9, 12, 19, 20, 41])
+  @Test(
+    "Early in one of ours, and with words behind it", arguments: [1, 2, 3, 4, 6, 9, 12, 19, 20, 41])
   func ours(length: Int) throws {
     let start = Self.user.prefix(length)
     let end = Self.user.dropFirst(length)

@@ -9,13 +9,15 @@ import Testing
       + Permission.allCases.map { .needsPermission($0) }
       + [
         .publicAPIDisabled, .changedMeanwhile, .notOwner(login), .sealedBefore(setBy: login),
+        .sealedBefore(setBy: nil),
         .alreadyRegistered, .notRegistered, .storeExists, .noSuchUser, .noSuchAccount, .notMember,
         .alreadyMember, .loginTaken(login), .lastUserConfigurator(account: name),
         .lastMembership, .personOnly, .ownPassword, .notRegenerable,
       ]
     let inputs: [BadInput] = [
-      .login, .programmaticLogin, .name(.name), .name(.accountName), .name(.locationName),
-      .name(.contact), .password(tooShort: true), .password(tooShort: false), .contact,
+      .login, .programmaticLogin, .name(.name, .empty), .name(.accountName, .tooLong),
+      .name(.locationName, .control), .name(.contact, .direction), .password(tooShort: true),
+      .password(tooShort: false), .contact,
     ]
     let store: [StoreFailure] = [
       .missing(path: path), .exists(path: path), .cannotCreate(path: path),

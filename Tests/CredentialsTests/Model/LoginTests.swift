@@ -29,8 +29,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "ada", "@", "ada@", "@example.com", "a@b@c", "ada @example.com", "ada@example..com",
-    "ada@.com", "ada@example.", "a\u{7}@example.com", "a\u{202E}@example.com", "a\n@example.com",
+    "", " ", "\u{3000}", "ada", "@", "ada@", "@example.com", "a@b@c", "ada @example.com",
+    "ada@example..com",
+    "ada@.com", "ada@example.",
     "4930123456", "+0301234567", "+123456", "+1234567890123456", "+49x30123456", "+",
     "+４９３０１２３４５６",
   ])
@@ -41,7 +42,9 @@ import Testing
   @Test func aLoginHasAtMostAHundredCharacters() throws {
     let longest = String(repeating: "a", count: 88) + "@example.com"
     #expect(try Login(person: longest).text.count == 100)
-    #expect(throws: DeskError.badInput(.login)) { try Login(person: "a" + longest) }
+    #expect(throws: DeskError.badInput(.name(.login, .tooLong))) {
+      try Login(person: "a" + longest)
+    }
   }
 
   @Test(arguments: ["abc", "erp-bot", "a.b_c-9", "000", String(repeating: "z", count: 64)])

@@ -107,7 +107,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("erp-bot", User.Kind.person, BadInput.login), ("a\u{1B}@example.com", .person, .login),
+    ("erp-bot", User.Kind.person, BadInput.login),
+    ("a\u{1B}@example.com", .person, .name(.login, .control)),
     ("Ada@Example.com", .person, .login), ("", .person, .login),
     ("bob@example.com", .programmatic, .programmaticLogin),
     ("Erp", .programmatic, .programmaticLogin),

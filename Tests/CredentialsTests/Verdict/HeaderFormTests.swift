@@ -85,6 +85,21 @@ import Testing
     #expect(try office.desk.judge(pasted: pasted).acceptance?.bearer.kind == .personal)
   }
 
+  @Test func theAccountsLineIsTakenToo() throws {
+    let office = try Office()
+    let value = try office.begin(.personal).secret.reveal()
+    let own = "Authorization: Bearer \(value)\nx-account-id: \(office.studio.text)\n"
+    #expect(try office.desk.judge(pasted: TokenSecret(own)).acceptance?.accountID == office.studio)
+    let other = "X-Account-Id: acct_zzzzzzzz\r\nAuthorization: Bearer \(value)\r\n"
+    #expect(try office.desk.judge(pasted: TokenSecret(other)).reason == .accountForbidden)
+    let said = try office.desk.judge(pasted: TokenSecret(other), accountID: office.studio.text)
+    #expect(said.acceptance?.accountID == office.studio)
+    let twice = TokenSecret(own + "x-account-id: \(office.studio.text)")
+    #expect(try office.desk.judge(pasted: twice).reason == .malformed)
+    let two = TokenSecret("Authorization: Bearer \(value)\nAuthorization: Bearer \(value)")
+    #expect(try office.desk.judge(pasted: two).reason == .malformed)
+  }
+
   @Test(arguments: ["", " ", "\n", "Authorization:", "Authorization: "])
   func nothingPastedIsMissing(text: String) throws {
     #expect(try Office().desk.judge(pasted: TokenSecret(text)).reason == .missing)

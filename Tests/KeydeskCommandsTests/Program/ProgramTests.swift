@@ -56,7 +56,7 @@ struct ProgramTests {
     #expect(ended.code == 0)
     let wrong = try machine.run(["token", "status", "--password-file", "-"], input: "wrong\n")
     #expect(wrong.code == 77)
-    #expect(wrong.errors == "keydesk: Wrong login or password; try again\n")
+    #expect(wrong.errors == "keydesk: wrong login or password; try again\n")
   }
 
   @Test("What is not there or wrong has its code")

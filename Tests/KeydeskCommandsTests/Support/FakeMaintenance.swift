@@ -6,6 +6,7 @@ final class FakeMaintenance: StoreMaintenance {
   struct State {
     var calls: [String] = []
     var failure: StoreFailure?
+    var backupFailure: StoreFailure?
     var faults: [StoreFailure] = []
     var report = RestoreReport(present: .carriedOver)
     var entry: ActivityEntry?
@@ -19,6 +20,10 @@ final class FakeMaintenance: StoreMaintenance {
   ) throws(DeskError) {
     try answer("backup \(store) \(file)")
     for done in 0...2 { progress(CopyProgress(done: done, total: 2)) }
+  }
+
+  func requireBackup(_ file: String) throws(DeskError) {
+    if let failure = state.withLock({ $0.backupFailure }) { throw .store(failure) }
   }
 
   func restore(

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Credentials
 import Foundation
 import Glibc
@@ -173,6 +174,22 @@ import Testing
     return try ServerProcess.run(
       [ServerProcess.built("keydesk-gateway"), "--store", workshop.path, "--config", path],
       in: workshop.folder)
+  }
+
+  @Test(arguments: [
+    ("~/s.db", "/home/ada/s.db"), ("/s.db", "/s.db"), ("../s.db", "FOLDER/../s.db"),
+  ])
+  func theStoreOfTheSettingsIsTheSameFromEverywhere(_ store: String, _ path: String) throws {
+    let workshop = try Workshop()
+    let file = workshop.folder + "/config.json"
+    try Data("{\"store\":\"\(store)\"}".utf8).write(to: URL(filePath: file))
+    let options = try GatewayOptions.parse(["--config", file])
+    let settings = try GatewaySettings(options, environment: ["HOME": "/home/ada"])
+    #expect(settings.storePath == path.replacing("FOLDER", with: workshop.folder))
+    guard store.hasPrefix("~") else { return }
+    #expect(throws: GatewaySettingsFailure.self) {
+      try GatewaySettings(options, environment: [:])
+    }
   }
 
   @Test func settingsFile() throws {

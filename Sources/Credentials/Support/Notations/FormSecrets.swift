@@ -66,10 +66,13 @@ enum FormSecrets: SecretNotation {
       let kind = text.text(name)
       let isEscaped = text[start] == 0x5C && ByteSet.quotes.contains(text[start + 1])
       if isEscaped { start += 1 }
+      let isLong = isTriple(start)
       let end =
-        ByteSet.quotes.contains(text[start])
-        ? quotedEnd(start, isEscaped: isEscaped) : bareEnd(start, name: name, isFirst: isFirst)
-      if ByteSet.quotes.contains(text[start]) { start += 1 }
+        isLong
+        ? tripleEnd(start)
+        : ByteSet.quotes.contains(text[start])
+          ? quotedEnd(start, isEscaped: isEscaped) : bareEnd(start, name: name, isFirst: isFirst)
+      if ByteSet.quotes.contains(text[start]) { start += isLong ? 3 : 1 }
       guard end > start else { return }
       // A sentence in a list: JSON's notation knows whether it is a message.
       if text[value] == 0x5B, text.has("\":", at: name.upperBound), hasBlank(start..<end) { return }
@@ -80,6 +83,19 @@ enum FormSecrets: SecretNotation {
 
     private func hasBlank(_ range: Range<Int>) -> Bool {
       text.first(of: .blanks, from: range.lowerBound, limit: range.upperBound) < range.upperBound
+    }
+
+    private func isTriple(_ index: Int) -> Bool {
+      text.has("\"\"\"", at: index) || text.has("'''", at: index)
+    }
+
+    /// Where a string over many lines ends, as TOML and Python write them; cut off, all that follows is its.
+    private func tripleEnd(_ start: Int) -> Int {
+      var end = start + 3
+      while end < text.count, text.bytes[end] != text.bytes[start] || !isTriple(end) {
+        end += 1
+      }
+      return end
     }
 
     private mutating func quotedEnd(_ start: Int, isEscaped: Bool) -> Int {
@@ -105,11 +121,30 @@ enum FormSecrets: SecretNotation {
       {
         return text.first(of: cookieEnds, from: start)
       }
+      if let end = connectionEnd(start, name) { return end }
       let isQuery = name.lowerBound > 0 && queryMarks.contains(text.bytes[name.lowerBound - 1])
       let end = text.first(of: isQuery ? queryEnds : wordEnds, from: start)
       guard text[end] == 0x20, SchemeSecrets.scheme(text, start..<min(text.count, end + 2)) != nil
       else { return end }
       return text.first(of: schemeEnds, from: end)
+    }
+
+    /// Where a value in a connection string ends, which may hold blanks: `Server=x;Password=one two;`.
+    private func connectionEnd(_ start: Int, _ name: Range<Int>) -> Int? {
+      let before = text.trimmedEnd(max(0, name.lowerBound - 8)..<name.lowerBound, .blanks)
+      let isInner = text[before.upperBound - 1] == 0x3B
+      guard isInner || ByteSet.quotes.contains(text[name.lowerBound - 1]) else { return nil }
+      var end = start
+      while end < text.count, !connectionEnds.contains(text.bytes[end]) {
+        guard end < start + longestConnectionValue, !text.has(" HTTP/", at: end) else { return nil }
+        if text.bytes[end] == 0x20 {
+          let next = text.end(of: .name, from: end + 1, limit: end + 64)
+          if next > end + 1, text[next] == 0x3D { return nil }
+        }
+        end += 1
+      }
+      let isWhole = end == text.count || connectionValueEnds.contains(text.bytes[end])
+      return text[end] == 0x3B || isInner && isWhole ? end : nil
     }
 
     /// A form goes on behind `&`, a log behind a blank and another name.
@@ -126,6 +161,9 @@ enum FormSecrets: SecretNotation {
     }
   }
 
+  private static let longestConnectionValue = 256
+  private static let connectionEnds = ByteSet("&;,\"'`<>{}()[]\\\r\n")
+  private static let connectionValueEnds = ByteSet("\"'\\\r\n")
   private static let cookieEnds = ByteSet("\"'`<>{}()]\\\r\n")
   private static let schemeEnds = ByteSet("\"'`<>&;{}()]\r\n")
 }

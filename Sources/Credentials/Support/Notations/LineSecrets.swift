@@ -11,6 +11,7 @@ enum LineSecrets: SecretNotation {
   private static let trailing = ByteSet(" \t\r\n,;")
   private static let colon = ByteSet(":\r\n")
   private static let openers = ByteSet("[{")
+  private static let hyphen = ByteSet("-")
 
   private struct Scanner {
     let text: ByteText
@@ -19,6 +20,7 @@ enum LineSecrets: SecretNotation {
     var result: [Finding] = []
     /// The secret name that a line `name: token` above holds.
     private var pairName: String?
+    private var memory = LineMemory()
 
     init(_ text: ByteText, isHead: Bool) {
       self.text = text
@@ -31,10 +33,15 @@ enum LineSecrets: SecretNotation {
       let end = text.first(of: .lineEnds, from: start)
       index = text.end(of: .lineEnds, from: end)
       let indent = text.end(of: .blanks, from: start) - start
-      guard let (name, value) = field(start..<end) else { return }
+      guard let (name, value) = field(start..<end) else {
+        let item = text.trimmed(start..<end, markers)
+        return memory.noteAnchor(
+          in: text, LineMemory.Line(value: item, indent: indent, next: index))
+      }
+      let column = remember(name, value, in: start, indent: indent)
       if let pairName, JSONWalk.pairValues.contains(text.text(name).lowercased()) {
         take(name: pairName, value, indent: indent)
-      } else if notePair(name, value) {
+      } else if notePair(name, value, column: column) {
         return
       } else if SecretNames.contains(text, name) {
         take(name: text.text(name), value, indent: indent)
@@ -44,13 +51,40 @@ enum LineSecrets: SecretNotation {
       }
     }
 
-    /// `name: token`, which says of the `value` on a line below what it is.
-    private mutating func notePair(_ name: Range<Int>, _ value: Range<Int>) -> Bool {
+    /// Notes what a line below may call secret; answers the column of the line's name.
+    private mutating func remember(
+      _ name: Range<Int>, _ value: Range<Int>, in start: Int, indent: Int
+    ) -> Int {
+      let column = name.lowerBound - start
+      let isItem = text.first(of: hyphen, from: start, limit: name.lowerBound) < name.lowerBound
+      memory.begin(column: column, isItem: isItem)
+      let line = LineMemory.Line(value: value, indent: isItem ? column : indent, next: index)
+      memory.noteAnchor(in: text, line)
+      let isValue = name.count <= 16 && JSONWalk.pairValues.contains(text.text(name).lowercased())
+      if isValue, pairName == nil { memory.note(line, column: column) }
+      return column
+    }
+
+    /// Takes a line above, now that its name is known.
+    private mutating func take(name: String, _ line: LineMemory.Line) {
+      let here = index
+      index = line.next
+      take(name: name, line.value, indent: line.indent)
+      index = here
+    }
+
+    /// `name: token`, which says of the `value` on a line above or below what it is.
+    private mutating func notePair(
+      _ name: Range<Int>, _ value: Range<Int>, column: Int
+    ) -> Bool {
       guard !isHead, name.count <= 16, value.count <= 64,
         JSONWalk.pairNames.contains(text.text(name).lowercased())
       else { return false }
       let word = text.trimmed(value, .quotes)
       pairName = SecretNames.contains(text, word) ? text.text(word) : nil
+      if let pairName {
+        for line in memory.takeValues(column: column) { take(name: pairName, line) }
+      }
       return pairName != nil && text.text(name).lowercased() != "key"
     }
 
@@ -85,6 +119,7 @@ enum LineSecrets: SecretNotation {
     }
 
     private mutating func take(name: String, _ value: Range<Int>, indent: Int) {
+      if !isHead, let line = memory.takeAlias(in: text, value) { return take(name: name, line) }
       if value.isEmpty || blockMarks.contains(text[value.lowerBound]) && !isHead {
         takeTail(of: name, value)
         return block(name: name, indent: indent)

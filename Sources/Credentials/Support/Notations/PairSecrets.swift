@@ -1,4 +1,5 @@
-/// Secrets behind a header's name in a list of strings, as Python and Node print them: `('X-Api-Key', '…')`.
+/// Secrets behind a header's name in a list of strings, as Python and Node print them: `('X-Api-Key', '…')`,
+/// and behind any name as PHP writes it: `s:5:"token";s:3:"…";`.
 enum PairSecrets: SecretNotation {
   private static let longestName = 64
 
@@ -8,9 +9,9 @@ enum PairSecrets: SecretNotation {
     while index < text.count {
       let start = text.first(of: .quotes, from: index) + 1
       index = text.end(of: .name, from: start, limit: start + longestName)
-      guard let value = value(text, behind: start..<index), isHeader(text, start..<index) else {
-        continue
-      }
+      let name = start..<index
+      let pair = value(text, behind: name).flatMap { isHeader(text, name) ? $0 : nil }
+      guard let value = pair ?? serialized(text, behind: name) else { continue }
       result += ValueSecrets.findings(in: text, value, name: text.text(start..<index), .json)
       index = value.upperBound + 1
     }
@@ -27,6 +28,19 @@ enum PairSecrets: SecretNotation {
     return start..<text.first(of: quote == 0x22 ? doubleEnds : singleEnds, from: start)
   }
 
+  /// The string behind `;s:3:`, as long as that says.
+  private static func serialized(_ text: ByteText, behind name: Range<Int>) -> Range<Int>? {
+    guard !name.isEmpty, text.has("\";s:", at: name.upperBound) else { return nil }
+    let digits = name.upperBound + 4
+    let colon = text.end(of: self.digits, from: digits, limit: digits + 9)
+    let start = colon + 2
+    guard text.has(":\"", at: colon), SecretNames.contains(text, name),
+      let length = Int(text.text(digits..<colon))
+    else { return nil }
+    if text.has("\";", at: start + length) { return start..<start + length }
+    return start..<text.first(of: doubleEnds, from: start)
+  }
+
   /// Names of fields stand side by side in many lists; those of headers stand before a value.
   private static func isHeader(_ text: ByteText, _ name: Range<Int>) -> Bool {
     let word = text.text(name).lowercased()
@@ -34,6 +48,7 @@ enum PairSecrets: SecretNotation {
       && SecretNames.contains(text, name)
   }
 
+  private static let digits = ByteSet("0123456789")
   private static let doubleEnds = ByteSet("\"\r\n")
   private static let singleEnds = ByteSet("'\r\n")
 }

@@ -52,6 +52,11 @@ enum ShapeSecrets: SecretNotation {
     return CredentialKind.allCases.first { $0.prefix.utf8.last == text[index + 2] }
   }
 
+  /// Whether these four letters are what one of our credentials begins with.
+  static func isOwnPrefix(_ letters: ArraySlice<UInt8>) -> Bool {
+    letters.last == 0x5F && letters.count == 4 && ownKind(ByteText(Array(letters)), 0) != nil
+  }
+
   private static func known(_ text: ByteText, _ index: Int, _ runs: inout RunMemory) -> Finding? {
     guard wellKnown.contains(where: { text.has($0, at: index) }) else { return nil }
     let word = runs.rest(of: text, from: index)

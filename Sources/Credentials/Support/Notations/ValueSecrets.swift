@@ -34,9 +34,20 @@ enum ValueSecrets {
     guard name == "code" else { return false }
     let isWord = value.utf8.allSatisfy { (0x61...0x7A).contains($0) || "_-. ".utf8.contains($0) }
     let isConstant = value.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x5F }
-    return isWord || isConstant
+    return isWord && !isLetters(text, range) || isConstant
       || Int(value) != nil && (value.count <= 3 || isJSONNumber(text, range))
   }
+
+  /// Whether a code of letters only stands in a form or the query of a URL, where services send theirs.
+  private static func isLetters(_ text: ByteText, _ range: Range<Int>) -> Bool {
+    guard range.count >= shortestCode, text.bytes[range].allSatisfy(ByteSet.letters.contains),
+      text.has("code=", at: range.lowerBound - 5)
+    else { return false }
+    return formMarks.contains(text[range.lowerBound - 6]) || text[range.upperBound] == 0x26
+  }
+
+  private static let shortestCode = 8
+  private static let formMarks = ByteSet("?&#")
 
   /// Whether a word is one that a program calls a field or a text by.
   private static func isFieldName(_ bytes: ArraySlice<UInt8>) -> Bool {

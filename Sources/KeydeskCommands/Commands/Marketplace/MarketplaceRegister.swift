@@ -43,14 +43,7 @@ struct MarketplaceRegister: KeydeskCommand {
   }
 
   private func namedScenario() throws(DeskError) -> MarketplaceScenario {
-    if let contact {
-      // Only what a client can invite by: the same form that a person's login has.
-      do throws(DeskError) {
-        return .clientIntegration(contact: try Name(Login(person: contact).text, of: .contact))
-      } catch {
-        throw .badInput(.contact)
-      }
-    }
+    if let contact { return try .clientIntegration(contactText: contact) }
     return .ownProduct(locationName: try Name(locationName ?? "", of: .locationName))
   }
 }

@@ -5,7 +5,11 @@ import Credentials
 /// Adds a person or a programmatic user to an account.
 struct UsersAdd: KeydeskCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add a user to an account; print its id.")
+    commandName: "add", abstract: "Add a user to an account; print its id.",
+    discussion: """
+      A programmatic user signs in like anybody else, with --as and its own password, and so it gets its token: \
+      keydesk token generate --as LOGIN --password-file FILE.
+      """)
 
   @Option(help: "An email or phone number; of a programmatic user, 3 to 64 of a-z 0-9 . _ -")
   var login: String
@@ -40,7 +44,8 @@ struct UsersAdd: KeydeskCommand {
     guard membership.permissions.contains(.userConfigurator) else {
       throw .desk(.refused(.needsPermission(.userConfigurator)))
     }
-    let password = try context.newPassword(from: newPasswordFile, option: "--new-password-file")
+    let password = try context.newPassword(
+      of: login, from: newPasswordFile, option: "--new-password-file")
     let outcome = try signedIn.perform(
       .addUser(
         NewUser(
@@ -48,6 +53,11 @@ struct UsersAdd: KeydeskCommand {
           accountID: membership.account.id, permissions: Set(permit.map(\.permission)),
           password: password)))
     context.notice(.noticeUserAdded)
+    if programmatic {
+      context.notice(
+        "Get its token with keydesk token generate --as \(login.text.displayable)"
+          + " --password-file FILE, where FILE holds the password that was just set.")
+    }
     try context.answer(
       .document(["id": .text(outcome.subjectID), "login": .string(login.text)]),
       or: outcome.subjectID)

@@ -36,11 +36,11 @@ struct UsersSetPassword: KeydeskCommand {
     if let user, user.id != own.id {
       // Throws before anybody types a password for nothing.
       _ = try signedIn.deactivation(of: signedIn.user(user.login))
-      _ = try signedIn.perform(.setPassword(user.id, try newPassword(context)))
+      _ = try signedIn.perform(.setPassword(user.id, try newPassword(of: user.login, context)))
       context.notice(.noticePasswordSet)
       return try signedIn.answer(user.login)
     }
-    let new = try newPassword(context)
+    let new = try newPassword(of: own.login, context)
     let session = try CommandFailure.wrap { () throws(DeskError) in
       try signedIn.desk.changePassword(from: current, to: new, as: signedIn.session)
     }
@@ -49,7 +49,10 @@ struct UsersSetPassword: KeydeskCommand {
     try SignedIn(context: context, desk: signedIn.desk, session: session).answer(own.login)
   }
 
-  private func newPassword(_ context: CommandContext) throws(CommandFailure) -> Password {
-    try context.newPassword(from: newPasswordFile, option: "--new-password-file")
+  private func newPassword(
+    of login: Login, _ context: CommandContext
+  ) throws(CommandFailure) -> Password {
+    try context.newPassword(
+      of: login, from: newPasswordFile, option: "--new-password-file")
   }
 }
