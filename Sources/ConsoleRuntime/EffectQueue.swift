@@ -10,6 +10,8 @@ final class EffectQueue: Sendable {
   private let queue = DispatchQueue(label: "keydesk.desk", qos: .userInitiated)
   /// Apart from the other one: what is read for a list may take long and is given up for the next.
   private let lists = DispatchQueue(label: "keydesk.lists", qos: .userInitiated)
+  /// Apart: a program that takes a copy may hang, and changes by others are shown meanwhile.
+  private let clipboard = DispatchQueue(label: "keydesk.clipboard", qos: .userInitiated)
   /// Apart too: a choice is on the disk when scrypt is still at work.
   private let settings = DispatchQueue(label: "keydesk.settings", qos: .userInitiated)
   /// What was asked for and is to be done before the console ends: choices, commands, copies.
@@ -33,6 +35,7 @@ final class EffectQueue: Sendable {
       }
       return
     }
+    let queue = effect.usesClipboard ? clipboard : queue
     queue.async(group: work) { [self] in mailbox.post(worker.carryOut(effect)) }
   }
 
@@ -88,6 +91,13 @@ extension Effect {
   fileprivate var signsIn: Bool {
     switch self {
     case .signIn, .createFirstUser: true
+    default: false
+    }
+  }
+
+  fileprivate var usesClipboard: Bool {
+    switch self {
+    case .copy, .sweepClipboard: true
     default: false
     }
   }

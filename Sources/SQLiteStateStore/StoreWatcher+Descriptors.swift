@@ -57,6 +57,17 @@ final class FolderNotices: Sendable {
       descriptor = -1
     } else {
       descriptor = made
+      if made >= 0 { watchAncestors(of: files.folder) }
+    }
+  }
+
+  /// A folder further up that is moved takes the store away as well; where it cannot be watched, that is not told.
+  private func watchAncestors(of folder: String) {
+    let events = UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR) | UInt32(IN_MASK_ADD)
+    var path = folder[...]
+    while let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      path = path[..<slash]
+      inotify_add_watch(descriptor, String(path), events)
     }
   }
 

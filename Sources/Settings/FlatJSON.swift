@@ -129,16 +129,32 @@ struct FlatJSON {
     case "r": return "\r"
     case "b": return "\u{8}"
     case "f": return "\u{C}"
-    case "u":
-      var digits = String.UnicodeScalarView()
-      digits.append(contentsOf: rest.prefix(4))
-      rest = rest.dropFirst(4)
-      guard let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value) else {
-        throw wrong("\\u is followed by no character")
-      }
-      return scalar
+    case "u": return try readCharacter()
     default: throw wrong("there is no such escape")
     }
+  }
+
+  /// What four digits name, or eight in two escapes beyond the first 65,536 characters (RFC 8259, section 7).
+  private mutating func readCharacter() throws(SettingsProblem) -> Unicode.Scalar {
+    var units = [try readUnit()]
+    if UTF16.isLeadSurrogate(units[0]), rest.starts(with: "\\u".unicodeScalars) {
+      rest = rest.dropFirst(2)
+      units.append(try readUnit())
+    }
+    let text = String(validating: units, as: UTF16.self)
+    guard let scalars = text?.unicodeScalars, scalars.count == 1, let scalar = scalars.first else {
+      throw wrong("\\u is followed by no character")
+    }
+    return scalar
+  }
+
+  private mutating func readUnit() throws(SettingsProblem) -> UInt16 {
+    let digits = rest.prefix(4)
+    rest = rest.dropFirst(4)
+    guard digits.count == 4, digits.allSatisfy({ $0.properties.isASCIIHexDigit }),
+      let unit = UInt16(String(String.UnicodeScalarView(digits)), radix: 16)
+    else { throw wrong("\\u is followed by no character") }
+    return unit
   }
 
   private mutating func expect(_ scalar: Unicode.Scalar) throws(SettingsProblem) {

@@ -3,6 +3,7 @@ import ConsoleTesting
 import ConsoleUI
 import Credentials
 import CredentialsTesting
+import Settings
 import TerminalCanvas
 import Testing
 
@@ -20,6 +21,22 @@ import Testing
         .act { attempt { () throws(DeskError) in try fakes.generate(.personal, by: ada) } },
         .untilShown("kdp_••••••••••••"),
       ])
+    _ = stage.run()
+    #expect(stage.terminal.failure == nil)
+  }
+
+  @Test func aClipboardThatHangsHoldsNothingUp() throws {
+    let fakes = FakeDesk()
+    let ada = try fakes.addFirst()
+    try fakes.generate(.personal, by: ada)
+    let slow = SlowClipboard()
+    let stage = try Stage(
+      fakes, preferences: slow, Stage.signIn, Step.press("c"),
+      [
+        .act { #expect(slow.gate.hasVisitor()) },
+        .act { attempt { () throws(DeskError) in try fakes.register(by: ada) } },
+      ], Step.press(":"), Step.type("account set"), Step.press(.enter),
+      [.untilShown("Salon Sync"), .act { slow.gate.open() }, .untilShown("Copied to")])
     _ = stage.run()
     #expect(stage.terminal.failure == nil)
   }
@@ -110,4 +127,20 @@ extension FakeDesk {
       try store.write { (_) throws(DeskError) in store.failNext = .busy }
     }
   }
+}
+
+/// A clipboard whose program waits at a gate.
+private final class SlowClipboard: ClipboardPort, PreferencesPort {
+  let gate = Gate()
+  private let clipboard = RecordingClipboard(clock: ManualClock())
+
+  func put(_ text: TokenSecret, isSecret: Bool) throws(DeskError) -> ClipboardReceipt {
+    gate.pass()
+    return try clipboard.put(text, isSecret: isSecret)
+  }
+
+  func sweep() -> ClipboardClearing? { nil }
+  func load() -> Settings? { nil }
+  func save(_ change: PreferenceChange) throws(SettingsFailure) {}
+  func clipboard(_ values: PreferenceValues) -> any ClipboardPort { self }
 }

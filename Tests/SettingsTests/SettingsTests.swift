@@ -15,6 +15,17 @@ struct SettingsTests {
     #expect(try Settings(json: settings.json) == settings)
   }
 
+  @Test(
+    "Escapes are read as RFC 8259 has them",
+    arguments: [
+      (#"/\ud83d\ude00.db"#, "/😀.db"), (#"/\u00e9"#, "/é"), (#"/\ud83d"#, nil), (#"/\ude00"#, nil),
+      (#"/\ud83d\u0041"#, nil), (#"/\u+041"#, nil), (#"/\u004"#, nil),
+    ])
+  func escapes(_ escaped: String, _ text: String?) {
+    let json = "{\"store\": \"\(escaped)\"}"
+    #expect((try? Settings(json: json))?.store == text)
+  }
+
   @Test("The environment wins over the file; what is wrong there is not said")
   func order() throws {
     let file = try Settings(json: #"{"store": "/file", "lock_minutes": 3, "mouse": true}"#)
