@@ -98,6 +98,24 @@ struct ClipboardFolder: ~Copyable {
     return !status.isRegularFile && !status.isLink
   }
 
+  /// Whether a store, a backup or a store's log is at the clipboard's name.
+  ///
+  /// By the first bytes of SQLite's file formats (sqlite.org/fileformat2.html, sections 1.3 and 4.1).
+  func holdsStore() -> Bool {
+    do throws(SystemFailure) {
+      let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+      let file = try Descriptor { openat(descriptor.number, place.name, flags) }
+      var bytes = [UInt8](repeating: 0, count: 16)
+      let count = pread(file.number, &bytes, bytes.count, 0)
+      let beginning = Array(bytes.prefix(max(0, count)))
+      return beginning.elementsEqual("SQLite format 3\0".utf8)
+        || [[0x37, 0x7F, 0x06, 0x82], [0x37, 0x7F, 0x06, 0x83]].contains(Array(beginning.prefix(4)))
+    } catch {
+      // What cannot be opened is seen, or replaced as any link is, when the copy takes its place.
+      return false
+    }
+  }
+
   /// The content of a file here; `nil` when there is none, it is no file or too long to be ours.
   func content(of name: String) throws(SystemFailure) -> [UInt8]? {
     do throws(SystemFailure) {

@@ -39,6 +39,7 @@ public struct FileClipboard: Sendable {
     let place = try ClipboardPlace.chosen(by: settings)
     let folder = try ClipboardFolder(place)
     let clearsAfter = isSecret ? settings.clearsAfter : nil
+    guard !folder.holdsStore() else { throw .clipboard(.store(path: place.path)) }
     return try folder.locked { () throws(SystemFailure) -> ClipboardReceipt in
       folder.removeLeftovers()
       let clearsAt = clearsAfter.map { now() + $0 }

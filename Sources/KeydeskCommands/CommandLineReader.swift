@@ -46,6 +46,9 @@ struct CommandLineReader {
   /// Prints help and the like; throws everything else.
   private func explain(_ error: any Error, of arguments: [String]) throws(CommandFailure) {
     let text = Keydesk.fullMessage(for: error)
+    if let stranger = stranger(in: arguments) {
+      throw .usage(problem: problem(stranger), mend: "see keydesk help")
+    }
     guard Keydesk.exitCode(for: error).isSuccess else {
       let message = MistypedOption(in: arguments)?.message ?? Keydesk.message(for: error)
       throw .usage(problem: problem(message), mend: UsageHint(text: text).mend)
@@ -53,6 +56,27 @@ struct CommandLineReader {
     try CommandFailure.wrap { () throws(InputOutputFailure) in
       try workbench.io.write(text.hasSuffix("\n") ? text : text + "\n")
     }
+  }
+
+  /// What is no request for help, though the parser takes it for one: a cluster of letters with an `h` in it, and a
+  /// command that is not there.
+  private func stranger(in arguments: [String]) -> String? {
+    let options = arguments.prefix { $0 != "--" }
+    if let cluster = options.first(where: { $0.count > 2 && $0.first == "-" && !$0.hasPrefix("--") }
+    ) {
+      return "Unknown option '\(cluster)'"
+    }
+    guard arguments.first == "help" else { return nil }
+    var command: any ParsableCommand.Type = Keydesk.self
+    for word in arguments.dropFirst() where !word.hasPrefix("-") {
+      guard
+        let next = command.configuration.subcommands.first(where: {
+          $0.configuration.commandName == word
+        })
+      else { return "there is no command \(word)" }
+      command = next
+    }
+    return nil
   }
 
   /// A password on the command line can be read by everybody; its value must not get into an error either.

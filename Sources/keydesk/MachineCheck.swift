@@ -80,6 +80,10 @@ struct MachineCheck {
       return fault(.notAFile(path: place))
     }
     guard let folder = nearestFolder(of: place, &status) else { return HealthCheck("clipboard") }
+    // Only the usual place is made where it is missing.
+    if clipboard.file != nil, folder != parent(of: place) {
+      return fault(.cannotWrite(path: place))
+    }
     guard access(folder, W_OK) == 0 else { return fault(.cannotWrite(path: place)) }
     let isShared = status.st_mode & 0o022 != 0 && folder == parent(of: place)
     return isShared ? fault(.unsafeFolder(path: place)) : HealthCheck("clipboard")

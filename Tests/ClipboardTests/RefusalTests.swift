@@ -24,6 +24,16 @@ import Testing
     #expect(mode(of: path) == 0o700)
   }
 
+  /// A slip of `--clipboard-file` would destroy every credential.
+  @Test(arguments: ["SQLite format 3\0 and more", "7\u{7F}\u{6}"])
+  func storeAtThePlaceIsRefused(_ beginning: String) throws {
+    var bytes = Array(beginning.utf8)
+    if bytes.count == 3 { bytes += [0x82, 0, 0] }
+    #expect(FileManager.default.createFile(atPath: folder["c"], contents: Data(bytes)))
+    expect(.store(path: folder["c"]), at: folder["c"])
+    #expect(FileManager.default.contents(atPath: folder["c"]) == Data(bytes))
+  }
+
   @Test func pipeAtThePlaceIsRefused() throws {
     mkfifo(folder["c"], 0o600)
     expect(.notAFile(path: folder["c"]), at: folder["c"])

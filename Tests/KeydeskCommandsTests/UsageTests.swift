@@ -100,6 +100,21 @@ struct UsageTests {
   }
 
   @Test(
+    "What only looks like a request for help is none",
+    arguments: [
+      ("backup -path fff", "unknown option '-path'; see keydesk help"),
+      ("token status -phunter", "unknown option '-phunter'; see keydesk help"),
+      ("help bogus", "there is no command bogus; see keydesk help"),
+      ("help token bogus", "there is no command bogus; see keydesk help"),
+    ])
+  func noHelp(line: String, words: String) {
+    let ended = place.run(line)
+    #expect(ended.code == 64)
+    #expect(ended.output.isEmpty)
+    #expect(ended.errors == "keydesk: \(words)\n")
+  }
+
+  @Test(
     "An option may stand anywhere",
     arguments: [
       "--store /s.db --password-file /pw token status",

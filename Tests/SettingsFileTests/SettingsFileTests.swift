@@ -94,7 +94,12 @@ struct SettingsFileTests {
     #expect(try place.text().contains(#""store": "~/s.db""#))
     let homeless = place.settings.load()
     #expect(homeless.settings.store == nil && homeless.hidesStore)
-    #expect(homeless.problem == place.file + " names a path with ~, and HOME is not set")
+    #expect(homeless.problem == place.file + " names a path with ~ that leads nowhere; write it out")
+    for others in ["~bob/s.db", "~"] {
+      try place.write("{\"store\": \"\(others)\"}")
+      let loaded = SettingsFile(environment: environment).load()
+      #expect(loaded.settings.store == nil && loaded.hidesStore)
+    }
     try place.write(#"{"store": "../s.db"}"#)
     #expect(place.settings.load().settings.store == place.folder + "/../s.db")
   }

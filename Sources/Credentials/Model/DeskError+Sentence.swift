@@ -197,6 +197,8 @@ extension ClipboardFailure {
       )
     case .notAFile(let path):
       ("\(path.displayable) is no regular file", "name another with --clipboard-file")
+    case .store(let path):
+      ("\(path.displayable) is a store or a backup", "name another with --clipboard-file")
     case .diskFull(let path): ("no space left for \(path.displayable)", "free some")
     case .cannotWrite(let path):
       ("cannot write \(path.displayable)", "name another file with --clipboard-file")

@@ -125,6 +125,8 @@ public enum ClipboardFailure: Hashable, Sendable {
   case unsafeFolder(path: String)
   /// The place holds something that is no regular file.
   case notAFile(path: String)
+  /// The place holds a store, a backup or a part of one, which a copy would destroy.
+  case store(path: String)
   case diskFull(path: String)
   case cannotWrite(path: String)
 }

@@ -119,7 +119,7 @@ extension StoreFailure {
 extension ClipboardFailure {
   fileprivate var exitStatus: ExitStatus {
     switch self {
-    case .unsafeFolder, .notAFile: .notPermitted
+    case .unsafeFolder, .notAFile, .store: .notPermitted
     case .diskFull, .cannotWrite: .inputOutput
     }
   }

@@ -20,6 +20,10 @@ final class Connection: ChannelDuplexHandler {
   private var current: Exchange?
   private var isReadHeld = false
   private var hasEnded = false
+  /// Answers given since this connection last waited for anything.
+  private var answersInARow = 0
+  private static let mostInARow = 32
+  private static let pause = TimeAmount.microseconds(100)
   /// Since when the connection is in its present phase.
   private(set) var since = NIODeadline.now()
   private(set) var phase = Phase.idle
@@ -34,6 +38,8 @@ final class Connection: ChannelDuplexHandler {
     case receiving
     /// A request is being answered.
     case answering
+    /// Requests wait, and the client leaves the answers to those before unread.
+    case unread
     /// The last answer is out; the other end is to hang up.
     case leaving
   }
@@ -75,6 +81,7 @@ final class Connection: ChannelDuplexHandler {
   }
 
   func read(context: ChannelHandlerContext) {
+    if waiting.isEmpty { answersInARow = 0 }
     if waiting.isEmpty { context.read() } else { isReadHeld = true }
   }
 
@@ -140,7 +147,18 @@ extension Connection {
 
   /// Nothing is started while the client leaves answers unread: it may not do so for long.
   private func noteUnread() {
-    if current == nil, !waiting.isEmpty, phase != .answering { enter(.answering) }
+    if current == nil, !waiting.isEmpty, phase != .unread { enter(.unread) }
+  }
+
+  /// Goes on with what is pipelined when the other connections of the event loop have been looked at.
+  private func letOthersHaveATurn(_ context: ChannelHandlerContext) {
+    answersInARow = 0
+    enter(.answering)
+    let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+    context.eventLoop.scheduleTask(in: Connection.pause) {
+      bound.value.startNext()
+      bound.value.noteUnread()
+    }
   }
 
   private func startNext() {
@@ -168,8 +186,13 @@ extension Connection {
       return true
     }
     enter(incoming == nil ? .idle : .receiving)
-    startNext()
-    noteUnread()
+    answersInARow += 1
+    if answersInARow < Connection.mostInARow || waiting.isEmpty {
+      startNext()
+      noteUnread()
+    } else {
+      letOthersHaveATurn(context)
+    }
     if waiting.isEmpty, isReadHeld {
       isReadHeld = false
       context.read()

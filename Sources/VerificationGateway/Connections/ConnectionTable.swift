@@ -24,7 +24,8 @@ struct ConnectionTable {
     guard connections.count > most else { return true }
     let victim =
       longest(in: [.greeting, .idle, .leaving], but: connection)
-      ?? longest(in: [.receiving], but: connection) ?? connection
+      ?? longest(in: [.receiving], but: connection)
+      ?? longest(in: [.unread], but: connection) ?? connection
     remove(victim)
     victim.cut()
     return false
@@ -48,7 +49,7 @@ struct ConnectionTable {
       case .greeting: if spent > limits.request { connection.cut() }
       case .idle: if spent > limits.idle { connection.leave() }
       case .receiving: if spent > limits.request { connection.giveUp() }
-      case .answering: if spent > limits.unread { connection.cut() }
+      case .answering, .unread: if spent > limits.unread { connection.cut() }
       case .leaving: if spent > .seconds(2) { connection.cut() }
       }
     }
@@ -60,7 +61,7 @@ struct ConnectionTable {
       switch connection.phase {
       case .idle: connection.leave()
       case .greeting: connection.cut()
-      case .receiving, .answering, .leaving: break
+      case .receiving, .answering, .unread, .leaving: break
       }
     }
   }

@@ -29,6 +29,8 @@ struct Exchange {
   let begun: NIODeadline
   /// How many `Host` lines it has.
   private var hosts = 0
+  /// Whether its body is encoded otherwise than in chunks.
+  private var hasForeignCoding = false
   /// Its body, where the route reads one.
   var body = ByteBuffer()
 
@@ -43,7 +45,8 @@ struct Exchange {
     if head.version.minor == 0 { keepAliveLine = "\r\nconnection: keep-alive\r\n" }
     for (name, value) in head.headers { take(name, value) }
     // RFC 9112, 3.2: what has none, or two, may mean another server to a proxy than to us.
-    if hosts > 1 || (hosts == 0 && head.version != .http1_0) {
+    // 6.1: a coding that is not understood may end the body elsewhere for a proxy.
+    if hosts > 1 || (hosts == 0 && head.version != .http1_0) || hasForeignCoding {
       route = .fixed(.badRequest)
       endsConnection = true
     }
@@ -68,6 +71,8 @@ struct Exchange {
     case 14 where name.equals("x-original-uri"): look(at: value)
     case 15 where name.equals("x-forwarded-for"): forwardedFor.append(value)
     case 15 where name.equals("x-forwarded-uri"): look(at: value)
+    case 17 where name.equals("transfer-encoding"):
+      if !value.equals("chunked") { hasForeignCoding = true }
     default: break
     }
   }

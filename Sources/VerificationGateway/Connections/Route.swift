@@ -47,7 +47,8 @@ enum Route {
     guard target.utf8.first != 0x2F else { return target[...] }
     for scheme in ["http://", "https://"] where target.hasPrefix(scheme) {
       let rest = target.dropFirst(scheme.count)
-      return rest.firstIndex(of: "/").map { rest[$0...] } ?? ""
+      // A query may follow the host at once; what stands in it is no path.
+      return rest.firstIndex { "/?".contains($0) }.map { rest[$0...] } ?? ""
     }
     return target[...]
   }

@@ -28,9 +28,11 @@ extension Answer {
   }
 
   private init(_ reason: VerdictReason) {
+    // For a proxy that can hand on headers of a refusal, but not its body.
+    let headers = Answer.jsonType + "X-Keydesk-Message: \(reason.message)\r\n"
     guard reason.status == 401 else {
       self.init(
-        .forbidden, headers: Answer.jsonType,
+        .forbidden, headers: headers,
         body: #"{"error":"Forbidden","message":""# + reason.message + #""}"#)
       return
     }
@@ -38,7 +40,7 @@ extension Answer {
     let error = reason.message == VerdictReason.unknown.message ? #", error="invalid_token""# : ""
     self.init(
       .unauthorized,
-      headers: Answer.jsonType + #"WWW-Authenticate: Bearer realm="keydesk""# + error + "\r\n",
+      headers: headers + #"WWW-Authenticate: Bearer realm="keydesk""# + error + "\r\n",
       body: #"{"error":"Unauthorized","message":""# + reason.message + #""}"#)
   }
 }

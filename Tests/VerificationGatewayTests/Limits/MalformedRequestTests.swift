@@ -17,6 +17,9 @@ import Testing
     "POST /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Length: 5\r\n"
       + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "POST /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: gzip\r\n\r\n0\r\n\r\n",
+    "POST /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: xfoo, chunked\r\n\r\n0\r\n\r\n",
+    "POST /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: xfoo\r\n"
+      + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "POST /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
     "POST /verify HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n",
     "GET /verify HTTP/1.1\r\nAuthorization: Bearer TOKEN\r\n\r\n",

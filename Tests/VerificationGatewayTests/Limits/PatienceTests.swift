@@ -55,6 +55,29 @@ import Testing
     }
   }
 
+  /// Those who read no answers give way, too.
+  @Test func unreadAnswersKeepNobodyOut() async throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let path = workshop.folder + "/places.sock"
+    try await workshop.withGateway(listen: "unix:\(path)", limits: { $0.connections = 4 }) { _ in
+      let request = "GET /verify HTTP/1.1\r\nHost: x\r\n\r\n"
+      let crowd = try (0..<4).map { _ in try Client(socket: path) }
+      let sending = crowd.map { client in
+        SideThread { client.send(String(repeating: request, count: 20_000)) }
+      }
+      let line = ["Authorization: Bearer \(token)"]
+      for _ in 0..<4 {
+        let answer: Response? = try eventually {
+          try? Client(socket: path).request("GET", "/verify", line)
+        }
+        #expect(answer?.status == 200)
+      }
+      for client in crowd { client.hangUp() }
+      for thread in sending { try thread.end() }
+    }
+  }
+
   @Test func tooManyConnectionsMakeRoom() async throws {
     let workshop = try Workshop()
     try await workshop.withGateway(limits: { $0.connections = 20 }) { gateway in

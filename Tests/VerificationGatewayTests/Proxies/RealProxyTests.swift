@@ -23,6 +23,7 @@ import Testing
       try identity(server, line, workshop)
       try hopByHop(server, line)
       try refusals(server, line, workshop)
+      try countsOnce(server, gateway)
       try apiErrors(server, line)
       try eventually { try workshop.usage(of: id).last?.address == "127.0.0.1" ? true : nil }
       try partnerAlone(server, try workshop.register())
@@ -105,6 +106,18 @@ import Testing
     try storeAway(server, line, workshop)
     let token = line.split(separator: " ")[2]
     #expect(try server.ask("GET", "/?access_token=\(token)", [line]).status == 401)
+  }
+
+  /// A refusal is one verdict, whoever says it to the client.
+  private func countsOnce(_ server: Server, _ gateway: TestGateway) throws {
+    let count = { () throws -> Int in
+      let lines = try gateway.ask("GET", "/metrics").body.split(separator: "\n")
+      return lines.filter { $0.hasPrefix("keydesk_gateway_verdicts_total") }
+        .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
+    }
+    let before = try count()
+    for _ in 0..<5 { #expect(try server.ask("GET", "/", []).status == 401) }
+    #expect(try count() == before + 5)
   }
 
   /// No verdict is told as what it is, and when to ask again.

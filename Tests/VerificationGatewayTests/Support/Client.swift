@@ -139,6 +139,9 @@ final class Client: @unchecked Sendable {
     return Response(status: status, headers: headers, body: body)
   }
 
+  /// Ends the connection, also for a thread that is sending on it.
+  func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
   /// Waits for the other end to close, and throws when it sends something or leaves the connection open.
   func expectClose() throws {
     guard unread.isEmpty else { throw ClientFailure.noAnswer(got: seen) }
