@@ -2,7 +2,7 @@
 public struct SettingsReading: Equatable, Sendable {
   /// What is sound; nothing where the text is no object to its end.
   public private(set) var settings = Settings()
-  /// The first thing that is wrong.
+  /// What is wrong: the fault that hides the store, else the first.
   public private(set) var problem: SettingsProblem?
   /// Whether the file may have meant to name a store, and nobody can tell which.
   public private(set) var hidesStore = false
@@ -17,8 +17,7 @@ public struct SettingsReading: Equatable, Sendable {
       }
     } catch {
       settings = Settings()
-      problem = problem ?? error
-      hidesStore = true
+      note(error, hidesStore: true)
     }
     if settings.store != nil { hidesStore = false }
   }
@@ -32,11 +31,16 @@ public struct SettingsReading: Equatable, Sendable {
       }
       try settings.set(name, value, line)
     } catch {
-      problem = problem ?? error
       // Of two nobody knows which was meant.
       if name == "store" { settings.store = nil }
       // A name that nobody knows may be a misspelt one.
-      if name == "store" || !Settings.names.contains(name) { hidesStore = true }
+      note(error, hidesStore: name == "store" || !Settings.names.contains(name))
     }
+  }
+
+  /// Of several faults the one is told that hides the store, else the first.
+  private mutating func note(_ fault: SettingsProblem, hidesStore hides: Bool) {
+    if problem == nil || (hides && !hidesStore) { problem = fault }
+    if hides { hidesStore = true }
   }
 }

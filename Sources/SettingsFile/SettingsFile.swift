@@ -55,7 +55,7 @@ public struct SettingsFile: Sendable {
       result.store == nil && settings.store != nil
       || result.clipboardFile == nil && settings.clipboardFile != nil
     return (
-      result, isLost ? "\(path.displayable) names a path with ~ that leads nowhere; write it out" : nil
+      result, isLost ? "\(path.displayable) names a path with ~ that leads nowhere" : nil
     )
   }
 

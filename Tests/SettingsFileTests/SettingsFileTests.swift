@@ -94,7 +94,7 @@ struct SettingsFileTests {
     #expect(try place.text().contains(#""store": "~/s.db""#))
     let homeless = place.settings.load()
     #expect(homeless.settings.store == nil && homeless.hidesStore)
-    #expect(homeless.problem == place.file + " names a path with ~ that leads nowhere; write it out")
+    #expect(homeless.problem == place.file + " names a path with ~ that leads nowhere")
     for others in ["~bob/s.db", "~"] {
       try place.write("{\"store\": \"\(others)\"}")
       let loaded = SettingsFile(environment: environment).load()

@@ -68,7 +68,7 @@ public struct GatewaySettings: Sendable {
     file.store = ConfiguredPath.resolved(store, in: path, home: environment["HOME"])
     guard file.store != nil else {
       throw .usage(
-        "\(path.displayable) names a path with ~ that leads nowhere; write it out", "give --store PATH")
+        "\(path.displayable) names a path with ~ that leads nowhere", "give --store PATH")
     }
     return file
   }

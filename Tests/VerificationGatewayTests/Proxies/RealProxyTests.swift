@@ -26,7 +26,9 @@ import Testing
       try countsOnce(server, gateway)
       try apiErrors(server, line)
       try eventually { try workshop.usage(of: id).last?.address == "127.0.0.1" ? true : nil }
-      try partnerAlone(server, try workshop.register())
+      let key = try workshop.register()
+      try partnerAlone(server, key)
+      try userAuthorization(server, key)
       let replaced = try workshop.regenerate(.personal)
       #expect(try server.ask("GET", "/", [line]).status == 401)
       #expect(try server.ask("GET", "/", ["Authorization: Bearer \(replaced)"]).status == 200)
@@ -78,6 +80,22 @@ import Testing
       #expect(answer.body.contains("x-keydesk-kind: personal\n"), "\(answer.body)")
       #expect(!answer.body.contains("forged"), "\(answer.body)")
     }
+  }
+
+  /// Passed on to the gateway, and counted by the caller's address whatever the client says of it.
+  private func userAuthorization(_ server: Server, _ key: String) throws {
+    let body = #"{"login":"ann@example.com","password":"a wrong password"}"#
+    let statuses = try (0..<8).map { attempt in
+      try server.ask(
+        "POST", "/api/v1/auth",
+        [
+          "Authorization: Bearer \(key)", "X-Forwarded-For: 203.0.113.\(attempt)",
+          "X-Real-IP: 203.0.113.9",
+        ],
+        body: body
+      ).status
+    }
+    #expect(statuses.first == 401 && statuses.last == 429, "\(statuses)")
   }
 
   private func partnerAlone(_ server: Server, _ key: String) throws {

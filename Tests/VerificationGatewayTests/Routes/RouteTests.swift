@@ -63,7 +63,8 @@ import Testing
     ("GET", "/"), ("GET", "/verifyx"), ("GET", "/VERIFY"), ("GET", "//verify"), ("GET", "/policy"),
     ("POST", "/healthz"), ("GET", "/healthz/"), ("GET", "/healthz?x"), ("HEAD", "/readyz"),
     ("GET", "/api/v1/auth"), ("POST", "/api/v1/auth/"), ("POST", "/metrics"), ("OPTIONS", "*"),
-    ("GET", "/verify%2f"), ("GET", "/%76erify"), ("GET", "/./verify"), ("GET", "http://x/"), ("GET", "http://x?/verify"), ("GET", "http://x?/healthz"),
+    ("GET", "/verify%2f"), ("GET", "/%76erify"), ("GET", "/./verify"), ("GET", "http://x/"),
+    ("GET", "http://x?/verify"), ("GET", "http://x?/healthz"),
     ("GET", "/index.html"),
   ])
   func anythingElseIsNotFound(_ method: String, _ target: String) async throws {
