@@ -89,7 +89,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case confirmNothingStops, confirmKeepsActive
 
   case noticeUserAdded, noticeBotAdded, noticeActivated, noticeDeactivated, noticePasswordSet
-  case noticePasswordChanged, noticePermissions, noticeMemberAdded, noticeMemberRemoved
+  case noticeRecoveredActive, noticePasswordChanged, noticePermissions, noticeMemberAdded,
+    noticeMemberRemoved
   case noticeAccountAdded, noticeAccountRenamed, noticeSelected, noticeUserToken
 
   case blockedNoUser, blockedNoAccount, blockedInactive, blockedActive, blockedShown

@@ -93,6 +93,21 @@ struct StoreFiles: Sendable {
   /// Whether there is something of this name already, whatever it is.
   static func isTaken(_ path: String) -> Bool { status(path) != nil }
 
+  /// Makes sure that no log or journal of a file that is gone waits where a store is to be: SQLite would apply it to
+  /// the new one.
+  ///
+  /// - Throws: `.store(.foreignLog)`.
+  func requireNoLog() throws(DeskError) {
+    for remains in [log, keptLog, journal] where StoreFiles.size(remains) > 0 {
+      throw .store(.foreignLog(path: given, log: remains))
+    }
+  }
+
+  /// Takes the names of what a program that has the file that is gone still open would share with the new one.
+  func dropEmptyLog() {
+    for remains in [log, keptLog, journal, index] { unlink(remains) }
+  }
+
   /// The ending `.before-restore`, with a number when that is taken: a path that nothing has yet.
   func freeAside() throws(DeskError) -> String {
     for number in 1...1_000 {

@@ -91,7 +91,7 @@ struct MaintenanceTests {
     #expect(
       ended.errors == """
         Restored /b.db.
-        Ended, since made after the backup: credentials, 1.
+        Ended, since made after the backup or owned by a manager to recover: credentials, 1.
         Inactive, since added or activated after the backup: users, 2.
         Gone, since removed or added after the backup: memberships, 3.
         Gone, since withdrawn or given after the backup: permissions, 4.

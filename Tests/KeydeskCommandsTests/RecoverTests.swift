@@ -50,6 +50,23 @@ struct RecoverTests {
     #expect(place.runSignedIn("token status").code == 0)
   }
 
+  @Test("An inactive user, who could not sign in with it, is refused; nothing changes")
+  func inactive() {
+    place.runSignedIn("users add --login bob@example.com --name Bob --new-password-file /pw")
+    let manage = "--login bob@example.com --as ada@example.com"
+    #expect(place.runSignedIn("users deactivate \(manage) --yes").code == 0)
+    let ended = place.run("recover --login bob@example.com --new-password-file /new")
+    #expect(ended.code == 4)
+    #expect(
+      ended.errors
+        == "keydesk: bob@example.com is inactive and could not sign in with it; let somebody with "
+        + "user-configurator in all its accounts activate it, nothing was changed\n")
+    #expect(place.runSignedIn("users activate \(manage)").code == 0)
+    let bob = "token status --as bob@example.com --password-file "
+    #expect(place.run(bob + "/new").code == 77)
+    #expect(place.run(bob + "/pw").code == 0)
+  }
+
   @Test("Without a store there is nobody to recover")
   func noStore() {
     let ended = Workplace().run("recover --login ada@example.com --new-password-file /pw")

@@ -1,6 +1,5 @@
 import Credentials
 import CredentialsTesting
-import Glibc
 import SQLiteStateStore
 import Testing
 
@@ -118,20 +117,14 @@ struct RestoreAccessTests {
     let first = try place.add("cid")
     let newest = place.folder.path + "/newest.db"
     try place.maintenance.backup(place.folder.store, to: newest) { _ in }
-    try place.store.close()
-    for ending in ["", "-wal", "-shm"] { unlink(place.folder.store + ending) }
-    #expect(try place.restore().present == .missing)
-    let store = try SQLiteStateStore.open(at: place.folder.store, mode: .readWrite)
-    let desk = Desk(store: store, mint: place.mint, vault: place.vault) { [clock = place.clock] in
-      clock.now
-    }
+    let desk = try restoredElsewhere()
     let new = NewUser(
       login: try Login(person: "cid@example.com"), name: try Name("cid"), kind: .person,
       accountID: place.studio, permissions: [], password: try Password(new: "another password"))
     _ = try desk.perform(.addUser(new), as: place.ada)
     #expect(
       try place.restore(newest) == RestoreReport(present: .carriedOver, deactivatedUsers: 1))
-    #expect(try store.reading { try $0.user(first)?.isActive } == false)
+    #expect(try place.store.reading { try $0.user(first)?.isActive } == false)
   }
 
   @Test(
@@ -157,7 +150,8 @@ struct RestoreAccessTests {
     #expect(
       try place.restore(newest)
         == RestoreReport(
-          present: .carriedOver, withdrawnPermissions: 2, keptManagers: 1, managersToRecover: 1))
+          present: .carriedOver, endedCredentials: 1, withdrawnPermissions: 2, keptManagers: 1,
+          managersToRecover: 1))
     for password in [RestoreDesk.password, "another password"] {
       #expect(throws: DeskError.signIn(.wrongLoginOrPassword), "\(password)") {
         try desk.signIn(new.login, password: Password(new: password))
@@ -172,13 +166,9 @@ struct RestoreAccessTests {
 
   /// A desk over the store that the first backup makes where there is none.
   private func restoredElsewhere() throws -> Desk {
-    try place.store.close()
-    for ending in ["", "-wal", "-shm"] { unlink(place.folder.store + ending) }
+    try place.loseStore()
     #expect(try place.restore().present == .missing)
-    let store = try SQLiteStateStore.open(at: place.folder.store, mode: .readWrite)
-    return Desk(store: store, mint: place.mint, vault: place.vault) { [clock = place.clock] in
-      clock.now
-    }
+    return place.desk(over: try SQLiteStateStore.open(at: place.folder.store, mode: .readWrite))
   }
 }
 

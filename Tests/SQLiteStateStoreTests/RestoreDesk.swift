@@ -1,5 +1,6 @@
 import Credentials
 import CredentialsTesting
+import Glibc
 import SQLiteStateStore
 import Testing
 
@@ -62,8 +63,8 @@ struct RestoreDesk: Sendable {
   }
 
   /// Why a value is refused now; `nil` when it is accepted.
-  func refusal(of value: TokenSecret) throws -> VerdictReason? {
-    switch try desk.judge(pasted: value) {
+  func refusal(of value: TokenSecret, by other: Desk? = nil) throws -> VerdictReason? {
+    switch try (other ?? desk).judge(pasted: value) {
     case .accepted: nil
     case .refused(let reason, _): reason
     }
@@ -71,17 +72,19 @@ struct RestoreDesk: Sendable {
 }
 
 extension RestoreDesk {
-  func add(_ name: String, _ permissions: Set<Permission> = []) throws -> UserID {
+  func add(
+    _ name: String, _ permissions: Set<Permission> = [], by other: Desk? = nil
+  ) throws -> UserID {
     let new = NewUser(
       login: try Login(person: "\(name)@example.com"), name: try Name(name), kind: .person,
       accountID: studio, permissions: permissions, password: try Password(new: RestoreDesk.password)
     )
-    let outcome = try desk.perform(.addUser(new), as: ada)
+    let outcome = try (other ?? desk).perform(.addUser(new), as: ada)
     return try #require(outcome.subjectID.flatMap { UserID($0) })
   }
 
-  func signIn(_ name: String) throws -> Session {
-    try desk.signIn(
+  func signIn(_ name: String, at other: Desk? = nil) throws -> Session {
+    try (other ?? desk).signIn(
       Login(person: "\(name)@example.com"), password: Password(new: RestoreDesk.password))
   }
 
@@ -94,5 +97,16 @@ extension RestoreDesk {
   func permissions(of user: UserID) throws -> [AccountID: Set<Permission>] {
     let memberships = try store.reading { try $0.memberships(of: user) }
     return Dictionary(uniqueKeysWithValues: memberships.map { ($0.accountID, $0.permissions) })
+  }
+
+  /// A desk over another store at the same place.
+  func desk(over store: SQLiteStateStore) -> Desk {
+    Desk(store: store, mint: mint, vault: vault, now: { [clock] in clock.now })
+  }
+
+  /// Removes the store, as it happens to people.
+  func loseStore() throws {
+    try store.close()
+    for ending in ["", "-wal", "-shm"] { unlink(folder.store + ending) }
   }
 }

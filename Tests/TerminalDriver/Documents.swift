@@ -98,7 +98,7 @@ public enum Documents {
   /// `init`.
   public static let made = document(["path": .words, "user_id": .id("user")])
   /// `recover`.
-  public static let recovered = document(["login": .words])
+  public static let recovered = document(["login": .words, "activated": .bool])
   /// `backup`.
   public static let backup = document(["path": .words])
   /// `restore`.

@@ -93,24 +93,31 @@ extension Desk {
     return Session(userID: user.id, keyID: made.key.id, privateKey: made.privateKey)
   }
 
+  /// What a recovery did.
+  public enum Recovery: Hashable, Sendable {
+    /// The password was set.
+    case passwordSet
+    /// The user was made active as well, without whom nobody could manage an account.
+    case activated
+  }
+
   /// Sets a user's password with nothing but the store; recorded.
   ///
-  /// - Throws: `.refused(.noSuchUser)`.
-  public func recover(_ login: Login, password: Password) throws(DeskError) {
+  /// An inactive user, who could not sign in with it, is activated only where an account has no active person who
+  /// manages its users, and this one would.
+  /// - Throws: `.refused(.noSuchUser)`, `.refused(.inactive)`.
+  @discardableResult
+  public func recover(_ login: Login, password: Password) throws(DeskError) -> Recovery {
     let found = try store.read { (state) throws(DeskError) in try state.user(login: login) }
     guard let found else { throw .refused(.noSuchUser) }
     let key = try vault.makeKey(
       id: mint.identifier(), for: found.id, setBy: found.id, password: password
     ).key
-    try store.write { (state) throws(DeskError) in
+    let rule = RecoverUser(login: login, key: key)
+    return try store.write { (state) throws(DeskError) in
       guard let user = try state.user(found.id) else { throw .refused(.noSuchUser) }
-      let context = RuleContext(actor: user, now: now(), mint: mint)
-      try context.replaceKey(of: user, with: key, in: state)
-      // Whoever had the file did it: nobody signed in.
-      try state.append(
-        ActivityEntry(
-          id: mint.identifier(), at: context.now, actorID: nil, action: .passwordRecovered,
-          subjectID: user.id.text))
+      return try rule.apply(
+        to: state, RuleContext(actor: user, now: now(), mint: mint))
     }
   }
 }

@@ -62,6 +62,11 @@ extension Refusal {
         "permit somebody else first"
       )
     case .lastMembership: ("the user would be left without an account", "deactivate it instead")
+    case .inactive(let login):
+      (
+        "\(login.text.displayable) is inactive and could not sign in with it",
+        "let somebody with user-configurator in all its accounts activate it, nothing was changed"
+      )
     case .personOnly: ("only a person can do this", "sign in as one")
     case .ownPassword: ("one's own password needs the current one", "change it instead")
     case .notRegenerable:

@@ -41,6 +41,8 @@ public enum Refusal: Hashable, Sendable {
   case lastUserConfigurator(account: Name)
   /// The user would be left without a membership.
   case lastMembership
+  /// An inactive user cannot sign in with any password.
+  case inactive(Login)
   case personOnly
   /// One's own password is changed with the current one, so that values stay copyable.
   case ownPassword

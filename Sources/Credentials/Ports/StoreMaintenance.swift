@@ -62,7 +62,8 @@ public struct RestoreReport: Equatable, Sendable {
 
   /// What the present store could tell.
   public var present: Present
-  /// Credentials that were made since the backup, and were ended.
+  /// Credentials that were ended, since they were made after the backup, or since only the backup knows them and their
+  /// owner is one of `managersToRecover` whom the present store knows as another user.
   public var endedCredentials: Int
   /// Users that were active until now and are no more, since they were added or activated after the backup.
   public var deactivatedUsers: Int
@@ -72,7 +73,8 @@ public struct RestoreReport: Equatable, Sendable {
   public var withdrawnPermissions: Int
   /// Memberships with which an account keeps those who manage it now, for want of anybody else.
   public var keptManagers: Int
-  /// Managers who were kept and cannot sign in before they are recovered: the backup knows others of their logins.
+  /// Managers who cannot sign in before they are recovered: the two know different users of their logins, or an account
+  /// that only the backup knows has none but them, who were deactivated since.
   public var managersToRecover: Int
   /// Users who keep an account that they are in now, for want of any other.
   public var keptMembers: Int

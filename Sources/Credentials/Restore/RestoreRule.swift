@@ -13,8 +13,9 @@
 /// No credential that the present store refuses is accepted afterwards, and none is current twice.
 ///
 /// What the rules never allow does not come of it either: an account that no active person could manage keeps those
-/// who manage it in the present store, a namesake among them closed until it is recovered, and a user who would be in no account keeps one of the present store's,
-/// without a permission there.
+/// who manage it in the present store, a namesake among them closed until it is recovered; one that only the backup knows
+/// keeps the backup's, a namesake among them likewise closed, whoever was deactivated since inactive until a recovery
+/// activates it; and a user who would be in no account keeps one of the present store's, without a permission there.
 public struct RestoreRule: Sendable {
   /// When the restore happens.
   public let now: Instant
@@ -54,9 +55,11 @@ public struct RestoreRule: Sendable {
   ///
   /// The present store's key is bound to its own user's id: with it nobody signs in, by either password, until the
   /// one who has the store's file recovers this user.
-  public func manager(namesake backup: User, present: User) -> User {
+  ///
+  /// - Parameter isActive: whether neither was deactivated; otherwise the recovery has to activate it, too.
+  public func manager(namesake backup: User, present: User, isActive: Bool = true) -> User {
     var user = backup
-    user.isActive = true
+    user.isActive = isActive
     user.key = present.key
     return user
   }

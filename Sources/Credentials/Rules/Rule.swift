@@ -69,12 +69,31 @@ struct RuleContext: Sendable {
   func requireUserConfigurator(
     in accountID: AccountID, without leaver: UserID? = nil, _ state: any StateReader
   ) throws(DeskError) {
-    for member in try state.members(of: accountID)
-    where member.permissions.contains(.userConfigurator) && member.userID != leaver {
-      if let user = try state.user(member.userID), user.isActive, user.kind == .person { return }
-    }
+    if try hasUserConfigurator(accountID, without: leaver, state) { return }
     guard let account = try state.account(accountID) else { throw .store(.damaged) }
     throw .refused(.lastUserConfigurator(account: account.name))
+  }
+
+  /// Whether one of the accounts that the actor manages users of has no active person who does.
+  func isMissed(in state: any StateReader) throws(DeskError) -> Bool {
+    guard actor.kind == .person else { return false }
+    for membership in try state.memberships(of: actor.id)
+    where membership.permissions.contains(.userConfigurator) {
+      if try !hasUserConfigurator(membership.accountID, state) { return true }
+    }
+    return false
+  }
+
+  private func hasUserConfigurator(
+    _ accountID: AccountID, without leaver: UserID? = nil, _ state: any StateReader
+  ) throws(DeskError) -> Bool {
+    for member in try state.members(of: accountID)
+    where member.permissions.contains(.userConfigurator) && member.userID != leaver {
+      if let user = try state.user(member.userID), user.isActive, user.kind == .person {
+        return true
+      }
+    }
+    return false
   }
 
   /// Records something in the activity.

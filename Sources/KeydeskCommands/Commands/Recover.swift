@@ -5,7 +5,11 @@ import Credentials
 /// Sets a user's password with nothing but the store file; recorded.
 struct Recover: KeydeskCommand {
   static let configuration = CommandConfiguration(
-    commandName: "recover", abstract: "Set a new password with nothing but the store's file.")
+    commandName: "recover", abstract: "Set a new password with nothing but the store's file.",
+    discussion: """
+      An inactive user cannot sign in with any password: the command says so and changes nothing. Only where an \
+      account has no active person who manages its users, one who would is activated as well.
+      """)
 
   @Option(help: "Whose password is lost.")
   var login: String
@@ -29,11 +33,15 @@ struct Recover: KeydeskCommand {
     let desk = context.desk(over: try context.openStore(.readWrite))
     let password = try context.newPassword(
       of: login, from: file, option: "--new-password-file")
-    try CommandFailure.wrap { () throws(DeskError) in
+    let recovery = try CommandFailure.wrap { () throws(DeskError) in
       try desk.recover(login, password: password)
     }
     context.progress.changed()
     context.notice(.noticePasswordSet)
-    try context.answer(.document(["login": .string(login.text)]), or: nil)
+    if recovery == .activated { context.notice(.noticeRecoveredActive) }
+    try context.answer(
+      .document([
+        "login": .string(login.text), "activated": .bool(recovery == .activated),
+      ]), or: nil)
   }
 }

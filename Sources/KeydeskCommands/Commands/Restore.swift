@@ -94,7 +94,10 @@ extension RestoreReport {
 
   private var changes: [String] {
     let counts = [
-      ("Ended, since made after the backup: credentials", endedCredentials),
+      (
+        "Ended, since made after the backup or owned by a manager to recover: credentials",
+        endedCredentials
+      ),
       ("Inactive, since added or activated after the backup: users", deactivatedUsers),
       ("Gone, since removed or added after the backup: memberships", removedMemberships),
       ("Gone, since withdrawn or given after the backup: permissions", withdrawnPermissions),

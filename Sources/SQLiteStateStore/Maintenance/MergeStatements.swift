@@ -65,8 +65,14 @@ enum MergeStatements {
     FROM present.activity WHERE id NOT IN (SELECT id FROM main.activity) ORDER BY at, sequence;
     """
 
-  /// Accounts without an active person who manages users, which the present store can help.
+  /// Who was active in the backup.
+  static let activeInBackup = """
+    CREATE TEMP TABLE active_in_backup AS SELECT id FROM main.users WHERE is_active = 1
+    """
+
+  /// Accounts without an active person who manages users.
   static let lockedOut = """
+    DROP TABLE IF EXISTS temp.locked_out;
     CREATE TEMP TABLE locked_out AS
     SELECT a.id FROM main.accounts a WHERE NOT EXISTS (
       SELECT 1 FROM main.memberships m JOIN main.users u ON u.id = m.user_id
@@ -91,9 +97,42 @@ enum MergeStatements {
       WHERE p.user_configurator = 1 AND p.account_id IN (SELECT id FROM locked_out))
     """
 
+  /// Where the present store has nobody active either, and the backup nobody at all, whoever could be recovered.
+  static let keptInactiveManagers = """
+    INSERT INTO main.memberships (user_id, account_id, configurator, user_configurator)
+    SELECT s.id, p.account_id, 0, 1
+    FROM present.memberships p JOIN same s ON s.present_id = p.user_id
+    JOIN present.users u ON u.id = p.user_id AND u.kind = 'person'
+    WHERE p.user_configurator = 1 AND p.account_id IN (SELECT id FROM locked_out)
+      AND NOT EXISTS (
+        SELECT 1 FROM main.memberships m JOIN main.users o ON o.id = m.user_id
+        WHERE m.account_id = p.account_id AND m.user_configurator = 1 AND o.kind = 'person')
+    ON CONFLICT DO UPDATE SET user_configurator = 1
+    """
+
+  /// Those who manage such an account by the backup, and have another id in the present store; `is_active` where
+  /// nobody deactivated either of the two.
+  static let namesakesInBackup = """
+    SELECT s.id AS merged_id, u.*,
+      u.is_active = 1 AND s.id IN (SELECT id FROM active_in_backup) AS was_active
+    FROM present.users u JOIN same s ON s.present_id = u.id
+    WHERE s.id <> u.id AND u.kind = 'person' AND EXISTS (
+      SELECT 1 FROM main.memberships m
+      WHERE m.user_id = s.id AND m.user_configurator = 1
+        AND m.account_id IN (SELECT id FROM locked_out))
+    """
+
+  /// Inactive persons who alone could manage an account.
+  static let inactiveManagers = """
+    SELECT count(DISTINCT u.id) FROM main.memberships m JOIN main.users u ON u.id = m.user_id
+    WHERE m.user_configurator = 1 AND u.kind = 'person'
+      AND m.account_id IN (SELECT id FROM locked_out)
+    """
+
   /// Those of them who have another id in the backup.
   static let managingNamesakes = """
-    SELECT s.id AS merged_id, u.* FROM present.users u JOIN same s ON s.present_id = u.id
+    SELECT s.id AS merged_id, u.*, 1 AS was_active
+    FROM present.users u JOIN same s ON s.present_id = u.id
     WHERE s.id <> u.id AND u.kind = 'person' AND u.is_active = 1 AND EXISTS (
       SELECT 1 FROM present.memberships p
       WHERE p.user_id = u.id AND p.user_configurator = 1

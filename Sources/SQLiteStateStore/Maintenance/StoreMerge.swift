@@ -30,7 +30,8 @@ struct StoreMerge {
     try keepManagers()
     try keepMembers()
     try countUndone()
-    try database.execute(sql: "DROP TABLE same; DROP TABLE known_memberships")
+    try database.execute(
+      sql: "DROP TABLE same; DROP TABLE known_memberships; DROP TABLE active_in_backup")
   }
 
   /// Whoever was added to both under one login is one user: the backup's id stands for the other.
@@ -45,6 +46,7 @@ struct StoreMerge {
         CREATE INDEX temp.same_by_id ON same (id);
         """)
     try database.execute(sql: MergeStatements.knownMemberships)
+    try database.execute(sql: MergeStatements.activeInBackup)
   }
 
   private func mergeAccounts() throws {
@@ -121,37 +123,6 @@ struct StoreMerge {
       membership.permissions.insert(.userConfigurator)
     }
     return membership
-  }
-
-  /// An account that nobody could manage any more keeps those who manage it now.
-  private mutating func keepManagers() throws {
-    try database.execute(sql: MergeStatements.lockedOut)
-    try database.execute(sql: MergeStatements.keptManagers)
-    report.keptManagers = database.changesCount
-    try database.execute(sql: MergeStatements.activeManagers)
-    try closeNamesakes()
-    try database.execute(sql: "DROP TABLE locked_out")
-  }
-
-  /// A manager of now whom the backup knows under another id: what only the backup knows of that one, its password
-  /// and its credentials, must not come alive with it.
-  private mutating func closeNamesakes() throws {
-    let transaction = SQLiteTransaction(database)
-    for row in try Row.fetchAll(database, sql: MergeStatements.managingNamesakes) {
-      let present = try User(row)
-      let found = try Row.fetchOne(
-        database, sql: "SELECT * FROM main.users WHERE id = ?", arguments: [row["merged_id"]])
-      guard let namesake = try found.map({ try User($0) }) else { throw DeskError.store(.damaged) }
-      try transaction.update(rule.manager(namesake: namesake, present: present))
-      for row in try Row.fetchAll(
-        database, sql: MergeStatements.credentialsOnlyInBackup, arguments: [namesake.id.text])
-      {
-        try transaction.end(
-          row.identifier("id"), CredentialEnd(at: rule.now, reason: .revoked, by: nil))
-      }
-      report.managersToRecover += 1
-    }
-    try database.execute(sql: MergeStatements.setters)
   }
 
   /// Nobody is left without an account.

@@ -121,8 +121,9 @@ struct StoreRestore {
 
   /// Where no store was, the backup becomes one.
   private func makeStore(_ backup: DatabaseQueue) throws(DeskError) -> RestoreReport {
-    _ = try StoreFiles.place(for: path)
-    try place(backup, at: path)
+    let files = try StoreFiles.place(for: path)
+    try files.requireNoLog()
+    try place(backup, at: files)
     return RestoreReport(present: .missing)
   }
 
@@ -140,12 +141,14 @@ struct StoreRestore {
     }
   }
 
-  private func place(_ backup: DatabaseQueue, at path: String) throws(DeskError) {
+  private func place(_ backup: DatabaseQueue, at files: StoreFiles) throws(DeskError) {
     try SignalShield.raised { shield throws(DeskError) in
-      let scratch = try ScratchFile(beside: path, ending: ".restoring")
+      let scratch = try ScratchFile(beside: files.path, ending: ".restoring")
       defer { scratch.remove() }
       try finish(scratch, backup, shield)
-      try scratch.publish(as: path)
+      try files.requireNoLog()
+      files.dropEmptyLog()
+      try scratch.publish(as: files.path)
     }
   }
 
