@@ -11,6 +11,8 @@ enum HarmlessValues {
   ]
   private static let digits = ByteSet("0123456789")
   private static let digitsAndColons = ByteSet("0123456789:")
+  /// So many digits are rather a secret than a count.
+  private static let shortestNumber = 8
   private static let placeEnds = ByteSet(" \t\r\n):,;]\"'`")
   private static let nameEnds = ByteSet(" \t\"'\\")
 
@@ -26,7 +28,7 @@ enum HarmlessValues {
 
   /// Whether this is how many tokens there are: `"input_tokens": 1234`.
   static func isCount(_ text: ByteText, _ range: Range<Int>) -> Bool {
-    guard range.count < 12,
+    guard range.count < shortestNumber,
       text.end(of: digits, from: range.lowerBound, limit: range.upperBound) == range.upperBound
     else { return false }
     let sign = text.trimmedEnd(0..<range.lowerBound, .whitespace).upperBound - 1

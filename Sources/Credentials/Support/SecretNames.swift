@@ -32,7 +32,7 @@ enum SecretNames {
   private static let harmlessEnds = [
     "type", "expires_in", "expires_at", "expires", "expiry", "count", "endpoint", "length", "ttl",
     "expiresin", "expiresat", "policy", "_method", "method", "algorithm", "timeout", "_at", "edat",
-    "lifetime", "max_age", "maxage", "tokens_details", "token_details",
+    "lifetime", "cookie-jar", "max_age", "maxage", "tokens_details", "token_details",
   ]
   private static let hints = SecretSearch((parts + whole).map { Array($0.utf8) })
 

@@ -30,6 +30,7 @@ enum ReadablePlaces {
     "docker run -u 1000:1000 x", "git push -u origin:main", "date -u +%F:%T",
     "curl x | sort -u a:b",
     "docker run --user 1000:1000 x", "curl -su ada https://x.example/", "curl -b cookies.txt x",
+    "curl --cookie-jar cookies.txt x",
     // Figures, messages, dates and names beside secrets.
     #"{"input_tokens":1234,"output_tokens":56789}"#, #"{"tokens":77777,"tokenizer":"cl100k_base"}"#,
     #"{"usage":{"input_tokens_details":{"cached_tokens":5120}}}"#,
@@ -37,7 +38,8 @@ enum ReadablePlaces {
     #"{"sessions":[{"title":"Opening"},{"title":"How to begin"}]}"#, "session: {timeout: 5}",
     #"{"session":{"timeout":3600}}"#, #"{"license":"MIT License"}"#, "license: Apache-2.0",
     #"{"license":{"name":"MIT","url":"https://opensource.org/licenses/MIT"}}"#,
-    #"{"password_changed_at":"2026-01-01"}"#, #"{"tokenIssuedAt":"2026-01-01T10:20:30Z"}"#,
+    #"{"password":"********"}"#, #"{"password_changed_at":"2026-01-01"}"#,
+    #"{"tokenIssuedAt":"2026-01-01T10:20:30Z"}"#,
     "/webhooks/deliveries/order-12345-created",
     // What resembles a wrapper, a directive, a hash.
     "proxy_set_header X-Real-IP $remote_addr;", "proxy_set_header X-Api-Key $http_x_api_key;",

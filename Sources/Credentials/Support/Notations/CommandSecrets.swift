@@ -107,7 +107,8 @@ enum CommandSecrets: SecretNotation {
       let isQuoted = ByteSet.quotes.contains(text[start])
       let ends = isQuoted ? text[start] == 0x22 ? doubleEnds : singleEnds : bareEnds
       let begin = min(isQuoted ? start + 1 : start, text.count)
-      return begin..<max(begin, text.first(of: ends, from: begin))
+      let range = begin..<max(begin, text.first(of: ends, from: begin))
+      return isQuoted ? range : text.trimmedEnd(range, pipes)
     }
 
     private func isBlank(_ byte: UInt8) -> Bool { ByteSet.whitespace.contains(byte) }

@@ -58,6 +58,8 @@ enum FormSecrets: SecretNotation {
       } else if !text.has("--", at: name.lowerBound) || next == name.upperBound {
         return nil
       }
+      // Markdown's bold letters may end behind the colon.
+      if text.has("**", at: next) { next += 2 }
       return SecretNames.contains(text, name) ? text.end(of: .blanks, from: next) : nil
     }
 

@@ -8,6 +8,7 @@ enum LineSecrets: SecretNotation {
 
   private static let markers = ByteSet(" \t-<>*|")
   private static let nameEnds = ByteSet(" \t*")
+  private static let codeMarks = ByteSet("\"'`")
   private static let blockMarks = ByteSet("|>&!")
   private static let trailing = ByteSet(" \t\r\n,;")
   private static let colon = ByteSet(":\r\n")
@@ -166,7 +167,7 @@ enum LineSecrets: SecretNotation {
     }
 
     private func unquoted(_ range: Range<Int>) -> Range<Int> {
-      guard range.count >= 2, ByteSet.quotes.contains(text.bytes[range.lowerBound]) else {
+      guard range.count >= 2, codeMarks.contains(text.bytes[range.lowerBound]) else {
         return range
       }
       let quote = text.bytes[range.lowerBound]
