@@ -21,7 +21,7 @@ struct Finding: Equatable, Sendable {
     }
   }
 
-  /// The secret itself.
+  /// The secret itself, without what nobody sees of it.
   func value(in text: ByteText) -> String {
     let piece = ByteText(Array(text.bytes[range]))
     let marks = notation.marks
@@ -38,7 +38,7 @@ struct Finding: Equatable, Sendable {
         index += 1
       }
     }
-    return String(validating: result, as: UTF8.self) ?? text.text(range)
+    return String(validating: TextLayer.visible(result), as: UTF8.self) ?? text.text(range)
   }
 }
 

@@ -29,7 +29,7 @@ struct Redaction {
   private static let notations: [any SecretNotation.Type] = [
     MultipartSecrets.self, LineSecrets.self, JSONSecrets.self, XMLSecrets.self, KeySecrets.self,
     FormSecrets.self, ShapeSecrets.self, NearbySecrets.self, PairSecrets.self, CommandSecrets.self,
-    TableSecrets.self, PathSecrets.self, SocketSecrets.self,
+    TableSecrets.self, PathSecrets.self, SocketSecrets.self, DirectiveSecrets.self,
   ]
 
   init(_ sources: [Source]) {

@@ -27,11 +27,12 @@ enum SecretNames {
     "completion_tokens", "expires_in", "expires_at", "scope", "type", "created_at", "updated_at",
     "authentication_required", "publickey", "primarykey", "foreignkey", "sortkey",
     "partitionkey", "cachekey", "idempotencykey", "oauth_version", "sec-websocket-key",
-    "surrogate-key",
+    "surrogate-key", "private-lines",
   ]
   private static let harmlessEnds = [
     "type", "expires_in", "expires_at", "expires", "expiry", "count", "endpoint", "length", "ttl",
-    "expiresin", "expiresat", "policy", "_method", "method", "algorithm",
+    "expiresin", "expiresat", "policy", "_method", "method", "algorithm", "timeout", "_at", "edat",
+    "lifetime", "cookie-jar", "max_age", "maxage", "tokens_details", "token_details",
   ]
   private static let hints = SecretSearch((parts + whole).map { Array($0.utf8) })
 
@@ -63,7 +64,7 @@ enum SecretNames {
     if isKey || whole.contains(last) { return true }
     if last.hasSuffix("key"), !noKeys.contains(where: last.hasSuffix) { return true }
     if hasSecretWord(inWords) { return true }
-    let rest = withoutAuthors(name)
+    let rest = withoutAuthors(name).replacing("tokeniz", by: "")
     return parts.contains { part in rest.holds(part) }
   }
 

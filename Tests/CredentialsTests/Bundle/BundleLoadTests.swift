@@ -33,7 +33,12 @@ struct BundleLoadTests {
       "a: &b c\ntoken: *b\n", "token=\"\"\"", "'''", "token,a\n", "|", "| token |\n|-|\n", "a;",
       ",\"",
       "mysql -pa", " -p", "\"token\";s:1:\"", "/reset/", "/bot1:", "/a1b2c3d4", ";token=a b",
-      "kd\n",
+      "kd\n", "kd\" + \"", "kdp_a\" + \"", "\u{1B}[", "\u{1B}]", "\u{1B}[1", "\u{AD}", "token=a(",
+      "token=a('",
+      "token=f'", "curl -u ", "curl -u \\\n", "curl -b a=", "curl \\\n", "machine a login b ",
+      "password ", "login a password ", "identified by '", "set_header X-Token ", "header set ",
+      "| token | abcd |\n", "$2b$", "$6$a", "Private-Lines: 9\n", "kind: Secret\ndata:\n",
+      "data: a\nkind: Secret\n", "{\"errors\":{\"token\":[", "**token**: ",
     ])
   func repeated(piece: String) throws {
     let text = String(repeating: piece, count: 20_000 / piece.utf8.count)
@@ -48,6 +53,7 @@ struct BundleLoadTests {
     let pieces =
       SecretPlaces.json + SecretPlaces.bodies + SecretPlaces.headers + SecretPlaces.queries
       + SecretPlaces.settings + SecretPlaces.tables + SecretPlaces.commands + SecretPlaces.paths
+      + SecretPlaces.bare
     let odd = [
       "\"", "{", "}", "[", "]", "\\", "%", "&", "<", ">", "\n", "\r\n", ":", "=", "'", "é", " ",
     ]

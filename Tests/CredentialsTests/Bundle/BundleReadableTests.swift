@@ -5,29 +5,7 @@ import Testing
 struct BundleReadableTests {
   @Test(
     "As it is",
-    arguments: [
-      #"{"id":7,"status":"active","token_type":"Bearer","expires_in":3600,"token":null}"#,
-      #"{"authorized":true,"author":"Ada","password":false,"secret":"","items":[1,2,{"a":"b"}]}"#,
-      #"{"error":{"code":401,"message":"Invalid API token"}}"#, #"{"code":"invalid_token"}"#,
-      #"{"required":["id","name"],"name":"Host","value":"example.com"}"#,
-      #"{"error":{"code":-32600}}"#, #"{"code":20003,"message":"x"}"#,
-      #"{"code":"E_MAIL","key":"email","email":"a@b.example"}"#, "key: email\nemail: a@b.example",
-      #"{"errors":{"password":["is too short"]}}"#,
-      #"{"errors":[{"password":["is too short"]}],"error":{"token":["was not sent"]}}"#,
-      #"{"monkey":"George","ticket_id":"a-7","passed":"all","status_code":"new","keyboard":"de"}"#,
-      "['token', 'id', 'x'], ['Host', 'x'], sort -u a b, [\"X-Id\",\"7\"]",
-      "<a href=\"https://example.com/x?page=2\">A token expired.</a>", "page=2&sort=name",
-      "WWW-Authenticate: Bearer realm=\"x\"", "The token has expired. Authorization failed.",
-      "id: 7\nlist:\n  - a\n  - b\n",
-      "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
-      "- name: host\n  value: a.example\n- value: b.example\n  name: port", "a: &x one\nb: *x",
-      "- name: state\n- value: here\n  id: 7", "| name | id |\n|---|---|\n| token | 7 |",
-      "name,id\ntoken,7", "If you lose it, a key, or two,\nthen ask us, or them, now.",
-      "docker run -p8080:80 x", "mysql -u root -h db shop", "https://x.example/reset/password",
-      "https://x.example/services/7/orders/8", "/verify/v2/status /invite/7", "/bots/7:a",
-      "id;name\n7;Ada", "code=not_found&page=2", "a:1:{s:4:\"name\";s:3:\"Ada\";}",
-      "x \u{F0000}\u{F0001} y", "50% of 3 & more \\ than \\u12", "é \u{1F600} \u{0}",
-    ])
+    arguments: ReadablePlaces.bodies)
   func unchanged(body: String) throws {
     let text = "POST /a?page=2 HTTP/1.1\nHost: x\nWWW-Authenticate: Basic realm=\"y\"\n\n\(body)"
     let bundle = SupportBundle(try #require(HTTPTranscript(text)))

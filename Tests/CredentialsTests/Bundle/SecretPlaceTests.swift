@@ -36,6 +36,37 @@ struct SecretPlaceTests {
     }
   }
 
+  @Test("Any word where what stands around it says what it is", arguments: SecretPlaces.bare)
+  func bare(place: String) throws {
+    let random = Spelling.samples(seed: UInt64(place.utf8.count))
+    for secret in random + ["hunter-two-horse", "hunter2x"] {
+      try Spelling.expectGone(
+        secret, from: "POST / HTTP/1.1\n\n\(Spelling.fill(place, with: secret))")
+    }
+  }
+
+  @Test("What stands around a secret stays, and the secret is what its wrapper holds")
+  func around() throws {
+    let text =
+      "POST / HTTP/1.1\n\n{\u{1B}[34m\"token\"\u{1B}[0m: \u{1B}[32m\"hunter-1x\"\u{1B}[0m}\n"
+      + "Config { api_key: Some(\"hunter-2x\"), id: 7 }\nget(url, auth=('ada', 'hunter-3x'))\n"
+      + "curl -su ada:hunter-4x -b 'a=hunter-5x' https://x/ | docker run -u 7:8 x\n"
+      + "proxy_set_header X-Api-Key hunter-6x; a b;\n| password | hunter-7x |\n"
+      + "curl -u ada:hunter-8x; date -u a:b\n**API key:** `hunter-9x`\n\"tokens\": 48151623\n"
+    let bundle = SupportBundle(try #require(HTTPTranscript(text)))
+    #expect(
+      bundle.body
+        == "{\u{1B}[34m\"token\"\u{1B}[0m: \u{1B}[32m\"[redacted 1]\"\u{1B}[0m}\n"
+        + "Config { api_key: Some(\"[redacted 2]\"), id: 7 }\n"
+        + "get(url, auth=('ada', '[redacted 3]'))\n"
+        + "curl -su ada:[redacted 4] -b 'a=[redacted 5]' https://x/ | docker run -u 7:8 x\n"
+        + "proxy_set_header X-Api-Key [redacted 6]; a b;\n| password | [redacted 7] |\n"
+        + "curl -u ada:[redacted 8]; date -u a:b\n**API key:** `[redacted 9]`\n"
+        + "\"tokens\": [redacted 10]")
+    let words = (1...9).map { "hunter-\($0)x" }
+    #expect(bundle.tokens.map { $0.value.reveal() } == words + ["48151623"])
+  }
+
   @Test("A code of lower-case letters only, in a URL and in a form")
   func letters() throws {
     for text in [

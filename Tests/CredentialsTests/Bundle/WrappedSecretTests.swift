@@ -39,6 +39,22 @@ struct WrappedSecretTests {
     }
   }
 
+  @Test(
+    "As people paste it: quoted, in pieces, with letters that nobody sees",
+    arguments: SecretPlaces.broken, [2, 4, 6, 9, 20, 41])
+  func pasted(broken: (before: String, between: String), length: Int) throws {
+    let pieces = "\(Self.user.prefix(length))\(broken.between)\(Self.user.dropFirst(length))"
+    let text = "POST / HTTP/1.1\n\n\(broken.before)it is \(pieces) so"
+    let bundle = try Self.expectWhole(Self.user, from: text)
+    #expect(bundle.body == "\(broken.before)it is [redacted 1] so")
+  }
+
+  @Test("With its line escaped")
+  func escaped() throws {
+    let text = "POST / HTTP/1.1\n\nit is \(Self.user.prefix(3))\\\(Self.user.dropFirst(3)) so"
+    #expect(try Self.expectWhole(Self.user, from: text).body == "it is [redacted 1] so")
+  }
+
   @Test("What follows a token that was cut off stays")
   func cutOff() throws {
     let text = "POST / HTTP/1.1\n\nit was \(Self.user.prefix(12))\nand so on"

@@ -1,10 +1,10 @@
 /// Secrets behind `name=value` and `name: value` within a line: queries, forms, cookies, logs, settings.
 enum FormSecrets: SecretNotation {
-  private static let closing = ByteSet("\\\"'`")
+  private static let closing = ByteSet("\\\"'`*")
   private static let openers = ByteSet("[(")
   private static let queryMarks = ByteSet("?&#;")
-  private static let queryEnds = ByteSet("& \t\r\n\"<>`")
-  private static let wordEnds = ByteSet("&;,\"'`<>{}()]\\ \t\r\n")
+  private static let queryEnds = ByteSet("& \t\r\n\"<>`\u{7}\u{1B}")
+  private static let wordEnds = ByteSet("&;,\"'`<>{}()]\\ \t\r\n\u{7}\u{1B}")
   private static let lineMarks = ByteSet(" \t-")
 
   static func findings(in text: ByteText, isHead: Bool) -> [Finding] {
@@ -50,17 +50,30 @@ enum FormSecrets: SecretNotation {
         next += text[next + 1] == 0x3E || text[next + 1] == 0x3D ? 2 : 1
       } else if text[next] == 0x3A {
         guard text[next + 1] != 0x2F || text[next + 2] != 0x2F else { return nil }
-        next += text[next + 1] == 0x3D ? 2 : 1
+        let isAssigned = text[next + 1] == 0x3D
+        next += isAssigned ? 2 : 1
         let value = text.end(of: .blanks, from: next)
         // The line's own notation sees to these.
-        if isFirst, !isQuoted, !ByteSet.quotes.contains(text[value]) { return nil }
+        if isFirst, !isQuoted, !isAssigned, !ByteSet.quotes.contains(text[value]) { return nil }
       } else if !text.has("--", at: name.lowerBound) || next == name.upperBound {
         return nil
       }
+      // Markdown's bold letters may end behind the colon.
+      if text.has("**", at: next) { next += 2 }
       return SecretNames.contains(text, name) ? text.end(of: .blanks, from: next) : nil
     }
 
     private mutating func take(name: Range<Int>, from value: Int, isFirst: Bool) {
+      if let wrapped = WrappedValue(text, at: value, name: text.text(name)),
+        !ByteSet.letters.contains(text[wrapped.end])
+      {
+        result += wrapped.literals.flatMap {
+          ValueSecrets.findings(in: text, $0, name: text.text(name), .json)
+        }
+        index = max(index, wrapped.end)
+        isLineStart = false
+        return
+      }
       var start = text.end(of: openers, from: value)
       guard start < text.count, text[start] != 0x7B else { return }
       let kind = text.text(name)

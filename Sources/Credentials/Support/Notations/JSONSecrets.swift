@@ -6,23 +6,29 @@ enum JSONSecrets: SecretNotation {
     let tokens = JSONScanner(text).tokens
     var walk = JSONWalk(text, tokens)
     for index in tokens.indices { walk.visit(index) }
-    return leaves(of: walk.finished(), text, tokens)
+    let spans = walk.finished()
+    return leaves(of: spans, messages: walk.messages, text, tokens)
   }
 
   /// Every string and number of the spans, but for those whose own name is harmless.
   private static func leaves(
-    of spans: [JSONWalk.Span], _ text: ByteText, _ tokens: [JSONToken]
+    of spans: [JSONWalk.Span], messages: [Range<Int>], _ text: ByteText, _ tokens: [JSONToken]
   ) -> [Finding] {
     var result: [Finding] = []
     var next = 0
+    var messages = messages[...]
     for span in spans.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound })
     where span.tokens.upperBound > next {
       for index in max(next, span.tokens.lowerBound)..<span.tokens.upperBound {
         let token = tokens[index]
         let isName = index + 1 < span.tokens.upperBound && tokens[index + 1].mark == 0x3A
-        guard token.isLeaf, !isName, !hasHarmlessName(index, span, text, tokens) else { continue }
+        guard token.isLeaf, !isName, !isWrapper(token, text, name: span.name),
+          !hasHarmlessName(index, span, text, tokens)
+        else { continue }
         let range = trimmedWord(token, text)
-        guard !span.isMessage || !hasBlank(range, text) else { continue }
+        while let first = messages.first, first.upperBound <= index { messages.removeFirst() }
+        let isMessage = messages.first?.contains(index) ?? false && tokens[index - 1].mark != 0x3A
+        guard !isMessage || !hasBlank(range, text) else { continue }
         result += ValueSecrets.findings(in: text, range, name: span.name, .json)
       }
       next = span.tokens.upperBound
@@ -39,6 +45,12 @@ enum JSONSecrets: SecretNotation {
     return text.trimmed(token.range, quotesAndEnds)
   }
 
+  /// Whether a word only begins what stands around a string: `Some("…")`.
+  private static func isWrapper(_ token: JSONToken, _ text: ByteText, name: String) -> Bool {
+    guard case .word = token.kind else { return false }
+    return WrappedValue(text, at: token.range.lowerBound, name: name) != nil
+  }
+
   private static let quotesAndEnds = ByteSet("'\\;)")
 
   private static func hasHarmlessName(
@@ -47,7 +59,10 @@ enum JSONSecrets: SecretNotation {
     guard index >= span.tokens.lowerBound + 2, tokens[index - 1].mark == 0x3A,
       tokens[index - 2].range.count <= 64
     else { return false }
-    return SecretNames.isHarmless(text.text(tokens[index - 2].range))
+    let name = text.text(tokens[index - 2].range)
+    let range = trimmedWord(tokens[index], text)
+    return SecretNames.isHarmless(name) || HarmlessValues.isTold(text, range, name: name)
+      || HarmlessValues.isFigure(text, range) && !SecretNames.contains(name)
   }
 }
 
@@ -57,16 +72,12 @@ struct JSONWalk {
   struct Span {
     let name: String
     let tokens: Range<Int>
-    /// Whether these are lists below `errors`: sentences in them say what is wrong with the value.
-    var isMessage = false
   }
 
   private struct Frame {
     let opening: Int
     /// The secret name that all of it stands under.
     var name: String?
-    /// Whether it is what `errors` holds, or part of that.
-    var isMessage = false
     /// The secret name that a member such as `name` or `key` holds.
     var pairName: String?
     /// Whether that member is called `key`, and where it stands: by itself it is a secret.
@@ -83,7 +94,7 @@ struct JSONWalk {
   ]
   static let pairValues: Set<String> = [
     "value", "val", "v", "values", "content", "data", "text", "fieldvalue", "headervalue",
-    "default", "example", "string", "stringvalue", "current", "initial",
+    "default", "example", "string", "stringvalue", "stringdata", "current", "initial",
   ]
   static let headerNames: Set<String> = [
     "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token",
@@ -94,6 +105,8 @@ struct JSONWalk {
   private let tokens: [JSONToken]
   private var frames: [Frame] = []
   private var spans: [Span] = []
+  /// What `errors` holds, in order: sentences in it say what is wrong with a value.
+  private(set) var messages: [Range<Int>] = []
 
   init(_ text: ByteText, _ tokens: [JSONToken]) {
     self.text = text
@@ -104,9 +117,7 @@ struct JSONWalk {
   mutating func visit(_ index: Int) {
     switch tokens[index].mark {
     case 0x7B, 0x5B:
-      frames.append(
-        Frame(
-          opening: index, name: secretName(before: index), isMessage: isMessage(before: index)))
+      frames.append(Frame(opening: index, name: secretName(before: index)))
     case 0x7D, 0x5D:
       // One that closes nothing is none: what is secret stays so.
       if let frame = frames.last, tokens[frame.opening].mark == tokens[index].mark - 2 {
@@ -144,13 +155,20 @@ struct JSONWalk {
     let frame = frames.count - 1
     let word = text.text(name).lowercased()
     if JSONWalk.pairValues.contains(word) { frames[frame].values.append(index..<index + 1) }
-    guard JSONWalk.pairNames.contains(word), tokens[index].range.count <= 64 else { return false }
+    guard JSONWalk.pairNames.contains(word) || isKindSecret(index, word),
+      tokens[index].range.count <= 64
+    else { return false }
     if SecretNames.contains(text, tokens[index].range) {
       frames[frame].pairName = text.text(tokens[index].range)
       if word == "key" { frames[frame].key = index }
       return word == "key"
     }
     return false
+  }
+
+  /// `"kind":"Secret"`, as Kubernetes says of its `data`.
+  private func isKindSecret(_ index: Int, _ name: String) -> Bool {
+    name == "kind" && text.text(tokens[index].range.prefix(16)) == "Secret"
   }
 
   /// `["Authorization","Bearer …"]`, also with more headers before and behind.
@@ -169,8 +187,9 @@ struct JSONWalk {
   private mutating func close(at end: Int) {
     let frame = frames.removeLast()
     if let name = frame.name {
-      spans.append(Span(name: name, tokens: frame.opening..<end, isMessage: frame.isMessage))
+      spans.append(Span(name: name, tokens: frame.opening..<end))
     }
+    noteMessages(frame.opening..<end)
     if let name = frame.pairName {
       spans += frame.values.map { Span(name: name, tokens: $0) }
     }
@@ -203,10 +222,13 @@ struct JSONWalk {
     return tokens[index - 2].range
   }
 
-  private func isMessage(before index: Int) -> Bool {
-    if frames.last?.isMessage ?? false { return true }
-    guard let name = name(before: index), name.count <= 6 else { return false }
-    return ["error", "errors"].contains(text.text(name).lowercased())
+  /// Notes what `errors` holds, in place of those within it.
+  private mutating func noteMessages(_ range: Range<Int>) {
+    guard let name = name(before: range.lowerBound), name.count <= 6,
+      ["error", "errors"].contains(text.text(name).lowercased())
+    else { return }
+    while let last = messages.last, last.lowerBound > range.lowerBound { messages.removeLast() }
+    messages.append(range)
   }
 
   private func secretName(before index: Int) -> String? {

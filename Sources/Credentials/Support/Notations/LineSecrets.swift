@@ -7,6 +7,8 @@ enum LineSecrets: SecretNotation {
   }
 
   private static let markers = ByteSet(" \t-<>*|")
+  private static let nameEnds = ByteSet(" \t*")
+  private static let codeMarks = ByteSet("\"'`")
   private static let blockMarks = ByteSet("|>&!")
   private static let trailing = ByteSet(" \t\r\n,;")
   private static let colon = ByteSet(":\r\n")
@@ -20,6 +22,8 @@ enum LineSecrets: SecretNotation {
     var result: [Finding] = []
     /// The secret name that a line `name: token` above holds.
     private var pairName: String?
+    /// The column of a line `kind: Secret` in this document, as Kubernetes has it.
+    private var secretColumn: Int?
     private var memory = LineMemory()
 
     init(_ text: ByteText, isHead: Bool) {
@@ -39,11 +43,16 @@ enum LineSecrets: SecretNotation {
           in: text, LineMemory.Line(value: item, indent: indent, next: index))
       }
       let column = remember(name, value, in: start, indent: indent)
-      if let pairName, JSONWalk.pairValues.contains(text.text(name).lowercased()) {
+      if noteKind(name, value, column: column) {
+        return
+      } else if column == secretColumn, isSecretData(name) {
+        take(name: "secret", value, indent: indent)
+      } else if let pairName, JSONWalk.pairValues.contains(text.text(name).lowercased()) {
         take(name: pairName, value, indent: indent)
       } else if notePair(name, value, column: column) {
         return
       } else if SecretNames.contains(text, name) {
+        guard !HarmlessValues.isPlace(text, value, name: text.text(name)) else { return }
         take(name: text.text(name), value, indent: indent)
       } else if !isChallenge(name), let scheme = SchemeSecrets.scheme(text, value) {
         guard isHead || looksSecret(scheme.end..<value.upperBound) else { return }
@@ -88,6 +97,22 @@ enum LineSecrets: SecretNotation {
       return pairName != nil && text.text(name).lowercased() != "key"
     }
 
+    /// Notes `kind: Secret`, which says of the `data` above and below what it is.
+    private mutating func noteKind(
+      _ name: Range<Int>, _ value: Range<Int>, column: Int
+    ) -> Bool {
+      guard !isHead, text.text(name.prefix(5)) == "kind" else { return false }
+      let isSecret = text.text(text.trimmed(value, .quotes).prefix(7)) == "Secret"
+      secretColumn = isSecret ? column : nil
+      guard isSecret else { return false }
+      for line in memory.takeValues(column: column) { take(name: "secret", line) }
+      return true
+    }
+
+    private func isSecretData(_ name: Range<Int>) -> Bool {
+      ["data", "stringData"].contains(text.text(name.prefix(11)))
+    }
+
     /// The name and the value of a line that has both.
     private func field(_ line: Range<Int>) -> (name: Range<Int>, value: Range<Int>)? {
       let start = text.end(of: markers, from: line.lowerBound, limit: line.upperBound)
@@ -97,10 +122,12 @@ enum LineSecrets: SecretNotation {
       guard colon < line.upperBound, colon - start <= 256, text[colon + 1] != 0x2F || isHead else {
         return nil
       }
-      let name = text.trimmedEnd(start + quote..<max(colon - quote, start + quote), .blanks)
+      let name = text.trimmedEnd(start + quote..<max(colon - quote, start + quote), nameEnds)
       let words = name.count(where: { ByteSet.blanks.contains(text.bytes[$0]) })
       guard !name.isEmpty, words <= (isHead ? 8 : 2), isHead || isName(name) else { return nil }
-      return (name, text.trimmed(colon + 1..<line.upperBound))
+      // Markdown's bold letters may end behind the colon.
+      let isBold = !isHead && text.has("**", at: colon + 1)
+      return (name, text.trimmed(colon + (isBold ? 3 : 1)..<line.upperBound))
     }
 
     private func isName(_ range: Range<Int>) -> Bool {
@@ -140,7 +167,7 @@ enum LineSecrets: SecretNotation {
     }
 
     private func unquoted(_ range: Range<Int>) -> Range<Int> {
-      guard range.count >= 2, ByteSet.quotes.contains(text.bytes[range.lowerBound]) else {
+      guard range.count >= 2, codeMarks.contains(text.bytes[range.lowerBound]) else {
         return range
       }
       let quote = text.bytes[range.lowerBound]

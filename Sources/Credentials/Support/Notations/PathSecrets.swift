@@ -55,10 +55,15 @@ enum PathSecrets: SecretNotation {
     return range.lowerBound + 3..<range.upperBound
   }
 
+  /// Whether a piece of a segment is of letters and digits both: words and numbers side by side are a title.
   private static func isRandom(_ text: ByteText, _ range: Range<Int>) -> Bool {
     guard range.count >= shortest else { return false }
-    let bytes = text.bytes[range]
-    return bytes.contains(where: digits.contains)
-      && bytes.contains { (0x61...0x7A).contains($0 | 0x20) }
+    let pieces = text.bytes[range].split { !ByteSet.letters.contains($0) }
+    return pieces.contains { piece in
+      piece.count >= shortestPiece && piece.contains(where: digits.contains)
+        && piece.contains { !digits.contains($0) }
+    }
   }
+
+  private static let shortestPiece = 4
 }

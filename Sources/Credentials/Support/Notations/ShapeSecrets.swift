@@ -29,6 +29,7 @@ enum ShapeSecrets: SecretNotation {
   private static func find(in text: ByteText, at index: Int, _ runs: inout RunMemory) -> [Finding] {
     let byte = text.bytes[index]
     if byte == 0x6B, let own = own(text, index) { return [own] }
+    if byte == 0x24, let hash = hash(text, index) { return [hash] }
     if byte == 0x3A, text.has("://", at: index) { return userInfo(text, from: index + 3) }
     guard beginnings.contains(byte) || schemeEnds.contains(byte),
       !ByteSet.letters.contains(text[index - 1])
@@ -45,6 +46,21 @@ enum ShapeSecrets: SecretNotation {
     let range = index..<text.end(of: ours, from: index)
     return Finding(kind: kind == .userToken ? "user" : "bearer", range: range)
   }
+
+  /// The hash of a password as `crypt` writes it: `$2b$12$…`, `$6$salt$…`.
+  private static func hash(_ text: ByteText, _ index: Int) -> Finding? {
+    let mark = text.end(of: hashNames, from: index + 1, limit: index + longestHashName)
+    guard text[mark] == 0x24, mark > index + 1 else { return nil }
+    let end = text.end(of: hashLetters, from: mark, limit: mark + longestHash)
+    let isWhole = text.bytes[index..<end].count { $0 == 0x24 } >= 3 && end - index >= shortestHash
+    return isWhole ? Finding(kind: "password hash", range: index..<end) : nil
+  }
+
+  private static let hashNames = ByteSet("0123456789abcdefghijklmnopqrstuvwxyz-")
+  private static let hashLetters = ByteSet.alphanumerics(and: "._~+/=-$,")
+  private static let longestHashName = 16
+  private static let longestHash = 512
+  private static let shortestHash = 24
 
   /// The kind of our credential that may begin here.
   static func ownKind(_ text: ByteText, _ index: Int) -> CredentialKind? {

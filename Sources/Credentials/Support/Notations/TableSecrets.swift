@@ -36,7 +36,10 @@ enum TableSecrets: SecretNotation {
           isRuled = !columns.isEmpty
           index = lineEnd
         } else {
-          take(row())
+          let isPiped = text[text.end(of: space, from: index)] == 0x7C
+          let cells = row()
+          if isPiped { pair(cells) }
+          take(cells)
         }
         // Two line ends are an empty line, that of Windows apart.
         index += text.has("\r\n", at: index) ? 2 : 1
@@ -49,6 +52,17 @@ enum TableSecrets: SecretNotation {
       for (column, name) in columns {
         result += ValueSecrets.findings(in: text, cells[column], name: name)
       }
+    }
+
+    /// `| password | … |`, unless this is the heading of a table, or says what kind of value there is.
+    private mutating func pair(_ cells: [Range<Int>]) {
+      guard separator == 0x7C, cells.count == 2, columns.isEmpty || !isRuled,
+        SecretNames.contains(text, cells[0]), cells[1].count >= shortestSecret,
+        !kinds.contains(text.text(cells[1].prefix(16)).lowercased())
+      else { return }
+      let next = text.end(of: .lineEnds, from: index, limit: index + 2)
+      guard !isRule(next..<text.first(of: .lineEnds, from: next)) else { return }
+      result += ValueSecrets.findings(in: text, cells[1], name: text.text(cells[0]))
     }
 
     private mutating func begin(with cells: [Range<Int>]) {
@@ -115,6 +129,11 @@ enum TableSecrets: SecretNotation {
     }
   }
 
+  private static let shortestSecret = 4
+  private static let kinds: Set<String> = [
+    "string", "text", "number", "integer", "boolean", "object", "array", "required", "optional",
+    "varchar",
+  ]
   private static let space = ByteSet(" ")
   private static let headings = ByteSet.alphanumerics(and: "_-.%[]$@# ")
   private static let ruleStarts = ByteSet(" |+:")

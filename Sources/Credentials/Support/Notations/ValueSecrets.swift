@@ -14,6 +14,11 @@ enum ValueSecrets {
     if name.lowercased().holds("cookie"), text.bytes[range].contains(0x3D) {
       return cookies(in: text, range, isSet: name.lowercased().holds("set"), notation)
     }
+    if let wrapped = WrappedValue(text, at: range.lowerBound, name: name),
+      text.end(of: ends, from: wrapped.end, limit: range.upperBound) >= range.upperBound
+    {
+      return wrapped.literals.flatMap { findings(in: text, $0, name: name, notation) }
+    }
     let found = SchemeSecrets.findings(in: text, range, name: name, notation)
     if !found.isEmpty { return found }
     let whole = Finding(kind: name, range: range, notation: notation)
@@ -25,7 +30,13 @@ enum ValueSecrets {
 
   /// A word that says something about secrets and is none.
   private static func isPlain(_ text: ByteText, _ range: Range<Int>, name: String) -> Bool {
+    if HarmlessValues.isPlace(text, range, name: name) { return true }
+    if HarmlessValues.isCount(text, range) || HarmlessValues.isLicense(text, range, name: name) {
+      return true
+    }
     guard range.count <= 40 else { return false }
+    // A mask, or marks of Markdown's.
+    if text.bytes[range].allSatisfy({ $0 == 0x2A }) { return true }
     let value = text.text(range)
     if literals.contains(value.lowercased()) || value.lowercased() == "bearer" { return true }
     let name = name.lowercased()
