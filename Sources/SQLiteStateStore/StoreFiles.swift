@@ -112,7 +112,8 @@ struct StoreFiles: Sendable {
   func freeAside() throws(DeskError) -> String {
     for number in 1...1_000 {
       let aside = path + ".before-restore" + (number == 1 ? "" : ".\(number)")
-      if !StoreFiles.isTaken(aside), !StoreFiles.isTaken(aside + "-wal") { return aside }
+      let names = ["", "-wal", "-wal.kept", "-journal"].map { aside + $0 }
+      if !names.contains(where: StoreFiles.isTaken) { return aside }
     }
     throw .store(.cannotCreate(path: path + ".before-restore"))
   }

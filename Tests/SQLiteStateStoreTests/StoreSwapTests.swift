@@ -64,6 +64,23 @@ struct StoreSwapTests {
     #expect(place.maintenance.faults(of: folder.store).isEmpty)
   }
 
+  @Test(
+    "A journal, or a log that was put aside, is kept beside the old store, not the new one",
+    arguments: [["-journal"], ["-wal.kept"], ["-wal", "-wal.kept", "-journal"]])
+  func journal(endings: [String]) throws {
+    try Bytes.write("", to: folder.store)
+    for ending in endings { try Bytes.write(ending, to: folder.store + ending) }
+    guard case .movedAside(let aside) = try restore().present else {
+      Issue.record("the store was taken for readable")
+      return
+    }
+    for ending in endings {
+      #expect(try text(aside + ending) == ending)
+      #expect(folder.mode(folder.store + ending) == nil)
+    }
+    #expect(place.maintenance.faults(of: folder.store).isEmpty)
+  }
+
   @Test("A step that fails undoes those before it")
   func undone() throws {
     try breakStore()

@@ -4,16 +4,16 @@ import Glibc
 /// Puts a new store in the place of one that nobody can read, which is kept under another name.
 ///
 /// At the place there is the old or the new one at every moment, also when the program is killed between two steps:
-/// the old one gets its other name beside its own, and the new one is renamed over it. The old log goes just before
-/// that, since SQLite would take it for the new store's.
+/// the old one gets its other name beside its own, and the new one is renamed over it. The old log, or journal, goes just
+/// before that, since SQLite would take it for the new store's.
 struct StoreSwap {
   /// What is done, in this order.
   enum Step: CaseIterable {
     /// The old store gets its other name, beside its own.
     case keepStore
-    /// So does its log.
+    /// So do its log, one that was put aside, and its journal.
     case keepLog
-    /// The old log and its index lose their own names.
+    /// Those and the index lose their own names.
     case dropLog
     /// The new store takes the old one's name.
     case putNew
@@ -51,10 +51,15 @@ struct StoreSwap {
     switch step {
     case .keepStore: try keep(files.path, as: aside)
     case .keepLog:
-      if StoreFiles.isTaken(files.log) { try keep(files.log, as: asideLog) }
+      do throws(DeskError) {
+        for (own, other) in logs where StoreFiles.isTaken(own) { try keep(own, as: other) }
+      } catch {
+        undo(.keepLog)
+        throw error
+      }
     case .dropLog:
       files.syncFolder()
-      unlink(files.log)
+      for (own, _) in logs { unlink(own) }
       unlink(files.index)
     case .putNew:
       guard rename(new.path, files.path) == 0 else { throw .store(.inputOutput) }
@@ -64,13 +69,19 @@ struct StoreSwap {
   private func undo(_ step: Step) {
     switch step {
     case .keepStore: unlink(aside)
-    case .keepLog: unlink(asideLog)
-    case .dropLog: link(asideLog, files.log)
+    case .keepLog: for (_, other) in logs { unlink(other) }
+    case .dropLog: for (own, other) in logs { link(other, own) }
     case .putNew: break
     }
   }
 
-  private var asideLog: String { aside + "-wal" }
+  /// Their names beside the store, and beside its other name.
+  private var logs: [(own: String, other: String)] {
+    [
+      (files.log, aside + "-wal"), (files.keptLog, aside + "-wal.kept"),
+      (files.journal, aside + "-journal"),
+    ]
+  }
 
   private func keep(_ path: String, as name: String) throws(DeskError) {
     guard link(path, name) == 0 else { throw StoreFiles.creationFailure(name) }
