@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -211,9 +210,4 @@ enum keydesk_input keydesk_curses_read(int *value) {
   }
   *value = key_of_code(code);
   return KEYDESK_KEY;
-}
-
-void keydesk_curses_discard_input(void) {
-  flushinp();
-  tcflush(STDIN_FILENO, TCIFLUSH);
 }

@@ -107,7 +107,4 @@ void keydesk_curses_invalidate(void);
 /// Reads what is there without waiting, except for the rest of an escape sequence.
 enum keydesk_input keydesk_curses_read(int *value);
 
-/// Throws away what was typed and not read.
-void keydesk_curses_discard_input(void);
-
 #endif

@@ -34,8 +34,8 @@ extension Program {
 
   /// Says how saving ended; a choice that could not be saved still holds.
   mutating func saved(_ failure: SettingsFailure?) -> [Effect] {
-    unsavedChoices -= 1
     guard let failure else {
+      unsavedChoices -= 1
       state.settings.preferences.problem = nil
       if stage == .open, route == .preferences { notice = .success(Phrase.noticeSaved.text) }
       return []

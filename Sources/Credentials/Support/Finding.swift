@@ -49,3 +49,22 @@ struct Finding: Equatable, Sendable {
 protocol SecretNotation: SendableMetatype {
   static func findings(in text: ByteText, isHead: Bool) -> [Finding]
 }
+
+/// Reads a text from its beginning to its end, a step at a time, each of which takes at least a byte.
+protocol SecretScanner {
+  /// Where the next step begins.
+  var index: Int { get }
+  /// What was found so far.
+  var result: [Finding] { get }
+  init(_ text: ByteText)
+  mutating func step()
+}
+
+extension SecretScanner {
+  /// What is found in a whole text.
+  static func findings(in text: ByteText) -> [Finding] {
+    var scanner = Self(text)
+    while scanner.index < text.count { scanner.step() }
+    return scanner.result
+  }
+}

@@ -214,6 +214,21 @@ import Testing
     #expect(pilot.fakes.preferences.saved.isEmpty)
   }
 
+  /// It holds until the console is quit, whatever the file says when the screen is opened again.
+  @Test func whatCouldNotBeSavedStays() throws {
+    let pilot = try open(try Scene.plain())
+    pilot.fakes.preferences.file = Settings()
+    pilot.fakes.preferences.failNext = .diskFull(path: "/c")
+    pilot.press("t")
+    #expect(pilot.words.contains("[ light ]"))
+    for screen in ["help", "preferences"] {
+      pilot.press(":")
+      pilot.type(screen)
+      pilot.press(.enter)
+    }
+    #expect(pilot.words.contains("[ light ]"))
+  }
+
   @Test func aClickGoesToTheNextValue() throws {
     let pilot = try open(try Scene.plain())
     pilot.click("[ Unicode ]")

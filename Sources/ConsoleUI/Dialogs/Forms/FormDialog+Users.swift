@@ -36,14 +36,15 @@ extension FormDialog {
     let key = state.summary(of: .publicAPI(account.id)).flatMap { key in
       user.credentials.contains { $0.id == key.id } ? key : nil
     }
-    let words = key.map {
-      [Phrase.formKeyNeeds.text] + CredentialCard.consequence($0.usage, at: state.now)
-    }
+    let words =
+      key.map {
+        [Phrase.formKeyNeeds.text] + CredentialCard.consequence($0.usage, at: state.now)
+      } ?? []
     return FormDialog(
       .permissions(user.user.id, account.id),
       title: Phrase.formPermissions.text(user.user.login.text.displayable),
       button: Phrase.buttonSave.text, shown: .permissions(permissions),
-      (words ?? []).map(Part.words) + toggles(permissions))
+      words.map(Part.words) + toggles(permissions))
   }
 
   /// Sets the password of somebody else.

@@ -1,12 +1,10 @@
 /// The password that a command is given, as in `curl -u ada:…`, `http -a ada:…` or `mysql -p…`.
 enum CommandSecrets: SecretNotation {
   static func findings(in text: ByteText, isHead: Bool) -> [Finding] {
-    var scanner = Scanner(text)
-    while scanner.index < text.count { scanner.step() }
-    return scanner.result
+    Scanner.findings(in: text)
   }
 
-  private struct Scanner {
+  private struct Scanner: SecretScanner {
     let text: ByteText
     var index = 0
     var result: [Finding] = []

@@ -2,12 +2,10 @@
 /// `proxy_set_header X-Api-Key …;` of web servers, `IDENTIFIED BY '…'` of databases.
 enum DirectiveSecrets: SecretNotation {
   static func findings(in text: ByteText, isHead: Bool) -> [Finding] {
-    var scanner = Scanner(text)
-    while scanner.index < text.count { scanner.step() }
-    return scanner.result
+    Scanner.findings(in: text)
   }
 
-  private struct Scanner {
+  private struct Scanner: SecretScanner {
     let text: ByteText
     var index = 0
     var result: [Finding] = []

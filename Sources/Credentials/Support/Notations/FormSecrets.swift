@@ -8,12 +8,10 @@ enum FormSecrets: SecretNotation {
   private static let lineMarks = ByteSet(" \t-")
 
   static func findings(in text: ByteText, isHead: Bool) -> [Finding] {
-    var scanner = FormSecrets.Scanner(text)
-    while scanner.index < text.count { scanner.step() }
-    return scanner.result
+    Scanner.findings(in: text)
   }
 
-  private struct Scanner {
+  private struct Scanner: SecretScanner {
     let text: ByteText
     var index = 0
     var result: [Finding] = []
