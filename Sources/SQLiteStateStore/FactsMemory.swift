@@ -1,31 +1,36 @@
 import Credentials
 import GRDB
 
-/// What one connection read since the store changed last, so that a token in use is not looked up at each request.
+/// What one connection read since the store's facts changed last, so that a token in use is not looked up at each
+/// request.
 ///
-/// Asked inside a transaction, SQLite's `data_version` differs whenever anybody committed since the last one: what
-/// is remembered is exactly what the transaction would read. Unknown digests are not kept, since whoever guesses
-/// could fill the memory with them.
+/// Asked inside a transaction, SQLite's `data_version` differs whenever anybody committed since the last one, and
+/// then the store's own count says whether that changed any fact: what is remembered is exactly what the transaction
+/// would read. Unknown digests are not kept, since whoever guesses could fill the memory with them.
 final class FactsMemory {
   /// As many tokens as are kept, some ten megabytes.
   static let limit = 10_000
 
+  private var commit: Int64?
   private var version: Int64?
   private var facts: [TokenDigest: CredentialFacts] = [:]
 
-  /// Forgets everything when the store changed; the first thing in each transaction.
+  /// Forgets everything when a fact changed; the first thing in each transaction.
   ///
   /// A store that changed is judged anew: it may be of another version or another program's by now.
   func forgetWhatChanged(_ database: Database, in schema: Schema) throws(DeskError) {
-    let now = try translated {
-      try Int64.fetchOne(database.cachedStatement(sql: "PRAGMA data_version"))
-    }
-    guard let now, now == version else {
-      try schema.requireVersion(database)
-      facts.removeAll(keepingCapacity: true)
-      version = now
-      return
-    }
+    let now = try FactsMemory.number("PRAGMA data_version", database)
+    if now == commit { return }
+    try schema.requireVersion(database)
+    let current = try FactsMemory.number("SELECT version FROM facts_version", database)
+    if current != version { facts.removeAll(keepingCapacity: true) }
+    (commit, version) = (now, current)
+  }
+
+  private static func number(_ sql: String, _ database: Database) throws(DeskError) -> Int64 {
+    let number = try translated { try Int64.fetchOne(database.cachedStatement(sql: sql)) }
+    guard let number else { throw .store(.damaged) }
+    return number
   }
 
   subscript(digest: TokenDigest) -> CredentialFacts? { facts[digest] }

@@ -1,7 +1,9 @@
 import Credentials
 import CredentialsTesting
-import SQLiteStateStore
+import GRDB
 import Testing
+
+@testable import SQLiteStateStore
 
 /// What verdicts are read from remembers tokens, and yet never gives what was before the last commit.
 @Suite("A verdict source sees every commit")
@@ -61,5 +63,54 @@ struct VerdictSourceTests {
     #expect(during == before)
     #expect(during?.end == nil)
     #expect(try facts(credential.digest)?.end != nil)
+  }
+
+  @Test(
+    "of another program, in whichever table",
+    arguments: [
+      "UPDATE users SET is_active = 0", "UPDATE users SET login = 'x@example.com'",
+      "UPDATE memberships SET configurator = 1 - configurator", "DELETE FROM memberships",
+      "UPDATE accounts SET is_public_api_enabled = 1 - is_public_api_enabled",
+      "UPDATE credentials SET hint = 'wxyz'", "DELETE FROM credentials",
+    ])
+  func ofAnother(change: String) throws {
+    let account = Account(
+      id: sample.mint.identifier(), name: try Name("Shop"), createdAt: Sample.moment)
+    let key = Credential(
+      id: sample.mint.identifier(), slot: .publicAPI(account.id), ownerID: sample.user.id,
+      digest: sample.mint.digest(of: sample.mint.mint(.publicAPI)), hint: "abcd", sealed: nil,
+      createdAt: Sample.moment)
+    try store.writing { transaction in
+      try transaction.insert(account)
+      try transaction.save(
+        Membership(accountID: account.id, userID: sample.user.id, permissions: []))
+      try transaction.insert(key)
+    }
+    let before = try facts(key.digest)
+    #expect(before != nil)
+    try DatabaseQueue(path: folder.store).write { try $0.execute(sql: change) }
+    #expect(try facts(key.digest) != before)
+  }
+
+  @Test("and remembers what a commit of use left as it was")
+  func keepsWhatUseLeaves() throws {
+    let memory = FactsMemory()
+    let reader = try DatabaseQueue(path: folder.store)
+    func look() throws -> Bool {
+      try reader.read { database in
+        try memory.forgetWhatChanged(database, in: .current)
+        return memory[credential.digest] != nil
+      }
+    }
+    #expect(try !look())
+    let known = try #require(try facts(credential.digest))
+    memory.keep(known, of: credential.digest)
+    try store.writing { transaction in
+      let use = CredentialUse(at: Sample.moment, address: "192.0.2.1", userAgent: "curl")
+      try transaction.record(use, of: credential.id, count: 1)
+    }
+    #expect(try look())
+    try sample.regenerate(in: store)
+    #expect(try !look())
   }
 }
