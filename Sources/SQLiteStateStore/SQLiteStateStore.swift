@@ -111,6 +111,7 @@ public final class SQLiteStateStore: StateStore {
             return .commit
           }
           if didErase { eraseTraces(database) }
+          if outcome != nil { opened.files.ring() }
         }
       }
     }

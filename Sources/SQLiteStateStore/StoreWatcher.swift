@@ -9,7 +9,8 @@ import Synchronization
 /// Whether there was a commit says `PRAGMA data_version` on a connection that never writes. When to ask says
 /// inotify on the store's folder (the `-wal` comes and goes, so the file itself would not do). The log is
 /// written before the commit counts, and a slow disk may take its time in between: after each sign of life
-/// the question is therefore repeated, in steps that grow. Idle, the thread sleeps in `poll` without end; only
+/// the question is therefore repeated, until one of our programs says that it is done, or in steps that grow, since
+/// other programs say nothing. Idle, the thread sleeps in `poll` without end; only
 /// where there is no inotify, or no folder, it asks four times a second. That the file is gone, back or another one
 /// is a change, too.
 final class StoreWatcher: Sendable {
@@ -52,13 +53,17 @@ final class StoreWatcher: Sendable {
       if !notices.isWatching { notices = FolderNotices(files) }
       let idle: Duration? = notices.isWatching && doorbell != nil ? nil : .milliseconds(250)
       let wait = settling.next() ?? idle
-      if poll(notices, for: wait) { settling = SettleSteps() }
+      switch poll(notices, for: wait) {
+      case .none: break
+      case .activity: settling = SettleSteps()
+      case .committed: settling = SettleSteps(afterCommit: true)
+      }
       if !isOver, question.hasChanged() { callback() }
     }
   }
 
-  /// Sleeps until something happens, and says whether it did.
-  private func poll(_ notices: FolderNotices, for wait: Duration?) -> Bool {
+  /// Sleeps until something happens, and says what did.
+  private func poll(_ notices: FolderNotices, for wait: Duration?) -> FolderNotices.Sign {
     var descriptors = [notices.descriptor, doorbell?.reading ?? -1].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
@@ -67,9 +72,9 @@ final class StoreWatcher: Sendable {
     // poll counts milliseconds; what is shorter is slept first.
     if wait != nil, milliseconds == 0 { usleep(UInt32(time.attoseconds / 1_000_000_000_000)) }
     Glibc.poll(&descriptors, 2, wait == nil ? -1 : Int32(milliseconds))
-    let hasNotice = descriptors[0].revents != 0 && notices.drain()
     let wasRung = descriptors[1].revents != 0 && doorbell?.silence() == true
-    return hasNotice || wasRung
+    let sign = descriptors[0].revents == 0 ? .none : notices.drain()
+    return sign == .none && wasRung ? .committed : sign
   }
 }
 
@@ -78,17 +83,25 @@ final class StoreWatcher: Sendable {
 /// The log is written before the disk has it, and only then does the commit count: on a disk that takes 100 ms for
 /// that, steps that only grow would tell of it another 100 ms later.
 struct SettleSteps {
-  private static let steps: [Duration] =
+  private static let untilCommit: [Duration] =
     [0, 200, 500, 1_000, 2_000].map { .microseconds($0) }
     + Array(repeating: .milliseconds(4), count: 80)
-    + [16, 64, 250, 500, 1_000, 2_000, 4_000].map { .milliseconds($0) }
+  /// Another program may have written to the log before the one that said that it is done said so.
+  private static let slower: [Duration] =
+    [4, 16, 64, 250, 500, 1_000, 2_000, 4_000].map { .milliseconds($0) }
+  private let steps: [Duration]
   private var done = 0
+
+  /// Begins anew; after a commit there is nothing to wait for.
+  init(afterCommit: Bool = false) {
+    steps = afterCommit ? SettleSteps.slower : SettleSteps.untilCommit + SettleSteps.slower
+  }
 
   /// How long to wait before the next question; `nil` when it has been quiet for long enough.
   mutating func next() -> Duration? {
-    guard done < SettleSteps.steps.count else { return nil }
+    guard done < steps.count else { return nil }
     defer { done += 1 }
-    return SettleSteps.steps[done]
+    return steps[done]
   }
 }
 

@@ -41,14 +41,18 @@ struct ListPanel: Equatable, Sendable {
   static let marginWidth = 13
 
   let content: Content
-  var entries: [Entry]
+  /// All rows, in their order.
+  var entries: [Entry] { didSet { matches = found() } }
+  /// The rows that match, the best first.
+  private(set) var matches: [Entry]
   /// What was typed to find a row.
-  var filter = TextField()
+  private(set) var filter = TextField()
   var selected = 0
 
   init(_ content: Content, entries: [Entry]) {
     self.content = content
     self.entries = entries
+    matches = entries
     selected = entries.firstIndex { $0.blocked == nil } ?? 0
   }
 
@@ -59,19 +63,18 @@ struct ListPanel: Equatable, Sendable {
     }
   }
 
-  /// The rows that match, the best first.
-  var matches: [Entry] {
+  private func found() -> [Entry] {
     guard !filter.text.isEmpty else { return entries }
+    let wanted = FuzzyMatch(filter.text)
     let scored = entries.enumerated().compactMap { index, entry in
-      ([entry.label] + entry.names).compactMap { FuzzyMatch.score(filter.text, in: $0) }.min()
+      ([entry.label] + entry.names).compactMap { wanted.score(in: $0) }.min()
         .map { (score: $0, index: index) }
     }
     return scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map { entries[$0.index] }
   }
 
   var chosen: Entry? {
-    let matches = matches
-    return matches.indices.contains(selected) ? matches[selected] : nil
+    matches.indices.contains(selected) ? matches[selected] : nil
   }
 
   mutating func move(by step: Int) {
@@ -80,6 +83,7 @@ struct ListPanel: Equatable, Sendable {
 
   mutating func edit(_ change: (inout TextField) -> Void) {
     change(&filter)
+    matches = found()
     selected = 0
   }
 
@@ -126,7 +130,6 @@ struct ListPanel: Equatable, Sendable {
     let window = filter.window(width: max(1, inner.size.width - 4))
     let caret = canvas.put(": ", at: Point(x: inner.minX + 1, y: inner.minY), style: Style(.key))
     canvas.put(window.text, at: Point(x: caret, y: inner.minY))
-    let matches = matches
     if matches.isEmpty {
       canvas.put(
         Phrase.goToNothing.text, at: Point(x: inner.minX + 2, y: inner.minY + 1),
@@ -164,48 +167,5 @@ struct ListPanel: Equatable, Sendable {
       entry.text.fitted(to: max(0, width + 2 - ListPanel.marginWidth)),
       at: Point(x: point.x + 10, y: point.y),
       style: Style(role, isReversed: isSelected))
-  }
-}
-
-/// Finds letters in a text in their order, not necessarily side by side.
-enum FuzzyMatch {
-  /// How far apart the letters are, and how late they begin; `nil` when one is missing.
-  ///
-  /// Lower is better. Letters side by side count for more than an early beginning. A blank that was typed may be
-  /// left out, which counts as a gap. Letters that are scattered all over a text are no match.
-  static func score(_ pattern: String, in text: String) -> Int? {
-    let typed = pattern.lowercased()
-    let letters = Array(text.lowercased())
-    let withoutBlanks = typed.filter { !$0.isWhitespace }
-    let scores = [
-      score(letters: typed, in: letters),
-      score(letters: withoutBlanks, in: letters).map { score in
-        withoutBlanks.count < typed.count ? score + gap : score
-      },
-    ]
-    return scores.compactMap { $0 }.min()
-  }
-
-  private static let gap = 8
-  /// How many other letters may stand between those that were typed.
-  private static func most(_ letters: Int) -> Int { max(12, 3 * letters) }
-
-  private static func score(letters wanted: String, in letters: [Character]) -> Int? {
-    guard let first = wanted.first else { return 0 }
-    return letters.indices.filter { letters[$0] == first }
-      .compactMap { score(wanted.dropFirst(), in: letters, after: $0) }.min()
-  }
-
-  private static func score(
-    _ wanted: Substring, in letters: [Character], after start: Int
-  ) -> Int? {
-    var last = start
-    var gaps = 0
-    for letter in wanted {
-      guard let found = letters[(last + 1)...].firstIndex(of: letter) else { return nil }
-      gaps += found - last - 1
-      last = found
-    }
-    return gaps <= most(wanted.count + 1) ? gaps * gap + start : nil
   }
 }
