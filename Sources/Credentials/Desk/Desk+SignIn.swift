@@ -117,7 +117,7 @@ extension Desk {
     return try store.write { (state) throws(DeskError) in
       guard let user = try state.user(found.id) else { throw .refused(.noSuchUser) }
       return try rule.apply(
-        to: state, RuleContext(actor: user, now: now(), mint: mint))
+        to: state, RuleContext(actor: user, now: now(), mint: mint, isSignedIn: false))
     }
   }
 }

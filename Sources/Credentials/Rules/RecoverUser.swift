@@ -13,21 +13,13 @@ struct RecoverUser: Sendable {
     }
     user.isActive = true
     try context.replaceKey(of: user, with: key, in: state)
-    try record(.passwordRecovered, account: nil, in: state, context)
-    if wasActive { return .passwordSet }
-    for membership in try state.memberships(of: user.id) {
-      try record(.userActivated, account: membership.accountID, in: state, context)
+    // Those who manage an account's users are to see it; who is in none sees it alone.
+    if try state.memberships(of: user.id).isEmpty {
+      try context.record(.passwordRecovered, subject: user.id.text, in: state)
     }
+    try context.recordManagement(.passwordRecovered, of: user.id, in: state)
+    if wasActive { return .passwordSet }
+    try context.recordManagement(.userActivated, of: user.id, in: state)
     return .activated
-  }
-
-  private func record(
-    _ action: ActivityAction, account: AccountID?, in state: any StateTransaction,
-    _ context: RuleContext
-  ) throws(DeskError) {
-    try state.append(
-      ActivityEntry(
-        id: context.mint.identifier(), at: context.now, actorID: nil, action: action,
-        subjectID: context.actor.id.text, accountID: account))
   }
 }

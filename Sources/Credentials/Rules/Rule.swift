@@ -28,6 +28,10 @@ struct RuleContext: Sendable {
   let actor: User
   let now: Instant
   let mint: any TokenMint
+  /// Whether the actor signed in; otherwise nobody is named as who did it.
+  var isSignedIn = true
+
+  private var author: UserID? { isSignedIn ? actor.id : nil }
 
   /// Makes sure that the actor holds a permission in an account.
   ///
@@ -103,7 +107,7 @@ struct RuleContext: Sendable {
   ) throws(DeskError) {
     try state.append(
       ActivityEntry(
-        id: mint.identifier(), at: now, actorID: actor.id, action: action, subjectID: subject,
+        id: mint.identifier(), at: now, actorID: author, action: action, subjectID: subject,
         accountID: account ?? credential?.accountID, credentialID: credential?.id,
         masked: credential?.masked))
   }
@@ -118,7 +122,7 @@ struct RuleContext: Sendable {
     for credential in try state.currentCredentials(ownedBy: user.id)
     where credential.kind == .userToken {
       try state.end(
-        credential.id, CredentialEnd(at: now, reason: .passwordChanged, by: actor.id))
+        credential.id, CredentialEnd(at: now, reason: .passwordChanged, by: author))
       try record(.credentialRevoked, subject: user.id.text, credential: credential, in: state)
     }
   }

@@ -57,7 +57,9 @@ extension VerdictSubject {
     case .replaced: return "Replaced on \(when) by \(who)." + next
     case .revoked: return "Revoked on \(when) by \(who)." + next
     case .passwordChanged where end.byLogin == nil:
-      return "Ended on \(when) by \(who), which kept a newer password." + next
+      return
+        "Ended on \(when): the password was recovered, or a backup with an older one was restored."
+        + next
     case .passwordChanged: return "Ended on \(when), when \(who) changed the password." + next
     }
   }

@@ -121,6 +121,19 @@ import Testing
     }
   }
 
+  @Test func aRecoveryNamesNobodyAndManagersSeeIt() throws {
+    let office = try Office()
+    try office.registered(office.ada)
+    let manager = try office.signedIn("max", [.userConfigurator])
+    let token = try office.userToken(of: "ada", under: office.adaID)
+    try office.desk.recover(try Office.login(of: "ada"), password: try Self.next)
+    let end = try office.credential(token.id).end
+    #expect(end?.reason == .passwordChanged && end?.by == nil)
+    let seen = try office.desk.activity(ActivityRequest(limit: 3), as: manager).rows.map(\.entry)
+    let entry = try #require(seen.first { $0.action == .passwordRecovered })
+    #expect(entry.actorID == nil && entry.accountID == office.studio)
+  }
+
   @Test func aValueThatDoesNotMatchItsDigestIsNeverUsed() throws {
     let office = try Office()
     let token = try office.begin(.personal)

@@ -45,7 +45,7 @@ import Testing
       (.replaced, "Replaced on 2026-11-20 14:02 by the restore of a backup. There is none now."),
       (
         .passwordChanged,
-        "Ended on 2026-11-20 14:02 by the restore of a backup, which kept a newer password."
+        "Ended on 2026-11-20 14:02: the password was recovered, or a backup with an older one was restored."
           + " There is none now."
       ),
     ] as [(CredentialEnd.Reason, String)])
