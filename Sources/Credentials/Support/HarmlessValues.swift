@@ -52,6 +52,14 @@ enum HarmlessValues {
   }
 
   private static let longestLicense = 64
+
+  /// Whether this says who may do something, or when something is read again, and is no token: `access: public`.
+  static func isAccess(_ text: ByteText, _ range: Range<Int>, name: String) -> Bool {
+    guard ["access", "refresh"].contains(where: name.lowercased().hasSuffix) else { return false }
+    return range.count < shortestRandom
+      || text.first(of: .blanks, from: range.lowerBound, limit: range.upperBound) < range.upperBound
+      || text.has("http", at: range.lowerBound)
+  }
   private static let told: Set<String> = [
     "title", "message", "error", "description", "detail", "reason", "summary", "subtitle",
   ]

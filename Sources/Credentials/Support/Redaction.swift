@@ -30,6 +30,7 @@ struct Redaction {
     MultipartSecrets.self, LineSecrets.self, JSONSecrets.self, XMLSecrets.self, KeySecrets.self,
     FormSecrets.self, ShapeSecrets.self, NearbySecrets.self, PairSecrets.self, CommandSecrets.self,
     TableSecrets.self, PathSecrets.self, SocketSecrets.self, DirectiveSecrets.self,
+    HexDumpSecrets.self,
   ]
 
   init(_ sources: [Source]) {

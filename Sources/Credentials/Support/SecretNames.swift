@@ -8,8 +8,7 @@ enum SecretNames {
   ]
   private static let whole: Set<String> = [
     "key", "sig", "sv", "code", "pin", "otp", "totp", "pass", "sid", "sas", "nonce", "api key",
-    "pw",
-    "ticket",
+    "pw", "ticket", "access", "refresh",
   ]
   private static let words: Set<String> = ["sig", "pin", "otp", "totp", "pass", "sid", "sas", "pw"]
   /// What a code proves or gives back.

@@ -39,6 +39,16 @@ struct BundleReadableTests {
         + "if (token=[redacted 5]) { a b; }")
   }
 
+  @Test("What grants access is a secret when it is long, and a word about it is none")
+  func access() throws {
+    let body =
+      #"{"access":"opq.SECRET3-ab12cd34","refresh":"opqSECRET4ab12cd34ef56","x":{"access":"public"}}"#
+    let bundle = SupportBundle(try #require(HTTPTranscript("POST / HTTP/1.1\n\n\(body)")))
+    #expect(
+      bundle.body
+        == #"{"access":"[redacted 1]","refresh":"[redacted 2]","x":{"access":"public"}}"#)
+  }
+
   @Test("Beside secrets")
   func beside() throws {
     let text = """

@@ -33,6 +33,8 @@ enum ReadablePlaces {
     "curl --cookie-jar cookies.txt x",
     // Figures, messages, dates and names beside secrets.
     #"{"input_tokens":1234,"output_tokens":56789}"#, #"{"tokens":77777,"tokenizer":"cl100k_base"}"#,
+    #"{"access":"read-only","refresh":30,"other":"access: public"}"#,
+    "<input type=\"text\" value=\"Ada\">", "Refresh: 5; url=https://x.example/after-this",
     #"{"usage":{"input_tokens_details":{"cached_tokens":5120}}}"#,
     #"{"auth":{"errors":["is not valid"]}}"#, #"{"auth":{"message":"try again","retries":3}}"#,
     #"{"sessions":[{"title":"Opening"},{"title":"How to begin"}]}"#, "session: {timeout: 5}",

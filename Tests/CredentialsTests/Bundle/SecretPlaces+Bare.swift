@@ -12,6 +12,7 @@ extension SecretPlaces {
   ]
 
   private static let curl = [
+    "docker login -u ada -p {} x.example", "helm registry login x --username ada -p {}",
     "curl -uada:{} https://x/", "curl -su ada:{} https://x/", "curl -sSu ada:{} https://x/",
     "curl https://x/ \\\n  --user \\\n  ada:{}", "curl -b 'a=1; remember={}' https://x/",
     "curl --cookie \"remember={}\" https://x/", "curl --cert file:{} https://x/",

@@ -5,6 +5,7 @@ extension SecretPlaces {
     "value: |\n  {}\nname: password\n", "- name: password\n  note: x\n  value: {}",
     "shared: &pw {}\npassword: *pw", "list:\n  - &pw {}\ndb:\n  password: *pw",
     "shared: &pw |\n  {}\ntoken: *pw\n", "password: &pw {}\nother: *pw",
+    "<input type=\"password\" value=\"{}\">", "<input value='{}' type='password' id=a>",
     "password = \"\"\"\n{}\"\"\"", "password = '''\n{}\n'''\nid = 7",
     "s:8:\"password\";s:5:\"{}\";", "a:1:{s:5:\"token\";s:2:\"{}\";}",
     "Server=x;Password={};Database=y", "Server=x; Pwd = {}; Database=y",

@@ -30,6 +30,10 @@ struct CommandTool {
     if name == "sshpass" {
       return CommandTool(letters: [0x70: .whole], names: [:], valued: ByteSet("fdpP"))
     }
+    // Of docker, helm, az and others.
+    if name == "login" {
+      return CommandTool(letters: [0x70: .whole], names: [:], valued: ByteSet("up"))
+    }
     if name == "redis-cli" {
       return CommandTool(letters: [0x61: .whole], names: [:], valued: ByteSet("hpsaunridkyt"))
     }

@@ -34,6 +34,7 @@ enum ValueSecrets {
     if HarmlessValues.isCount(text, range) || HarmlessValues.isLicense(text, range, name: name) {
       return true
     }
+    if HarmlessValues.isAccess(text, range, name: name) { return true }
     guard range.count <= 40 else { return false }
     // A mask, or marks of Markdown's.
     if text.bytes[range].allSatisfy({ $0 == 0x2A }) { return true }

@@ -125,7 +125,9 @@ enum XMLSecrets: SecretNotation {
         let value = attributeValue(from: end + 1)
         let local = text.bytes[start..<end].lastIndex(of: 0x3A).map { $0 + 1 } ?? start
         let word = text.text(local..<min(end, local + 32)).lowercased()
-        if pairNames.contains(word), SecretNames.contains(text, value.prefix(64)) {
+        if word == "type", text.text(value.prefix(16)).lowercased() == "password" {
+          name = name ?? "password"
+        } else if pairNames.contains(word), SecretNames.contains(text, value.prefix(64)) {
           name = text.text(value)
         } else if pairValues.contains(word) {
           values.append(value)
