@@ -64,7 +64,8 @@ struct CommandLineReader {
     let options = arguments.prefix { $0 != "--" }
     if let cluster = options.first(where: { $0.count > 2 && $0.first == "-" && !$0.hasPrefix("--") }
     ) {
-      return "Unknown option '\(cluster)'"
+      // What stands behind the letter may be a password, as other programs take it.
+      return "Unknown option '\(cluster.prefix(2))…'"
     }
     guard arguments.first == "help" else { return nil }
     var command: any ParsableCommand.Type = Keydesk.self

@@ -24,7 +24,12 @@ public func run(arguments: [String], in workbench: Workbench) -> Int32 {
 /// Runs one command line as the process was given it, in bytes that need not be text.
 ///
 /// What is no UTF-8 is refused: put right, it would name another file, login or account than was meant.
-public func run(arguments: [[UInt8]], in workbench: Workbench) -> Int32 {
+///
+/// - Parameter brokenVariable: a variable of the environment that is none, see `ProcessEnvironment`.
+public func run(
+  arguments: [[UInt8]], brokenVariable: String? = nil, in workbench: Workbench
+) -> Int32 {
+  if let brokenVariable { return workbench.end(with: .notTextVariable(brokenVariable)) }
   var texts: [String] = []
   for bytes in arguments {
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -10,16 +10,15 @@ import VerificationGateway
 /// Not in `main.swift`: a closure that is written there and runs on another thread traps.
 enum Composition {
   /// The process's environment.
-  static var environment: [String: String] {
-    var result: [String: String] = [:]
+  static var environment: ProcessEnvironment {
+    var entries: [[UInt8]] = []
     var entry = environ
     while let text = entry.pointee {
-      let parts = String(cString: text).split(
-        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
+      entries.append(
+        Array(UnsafeBufferPointer(start: text, count: strlen(text))).map(UInt8.init(bitPattern:)))
       entry += 1
     }
-    return result
+    return ProcessEnvironment(entries: entries)
   }
 
   static func parts(storePath path: String) -> GatewayParts {

@@ -12,7 +12,9 @@ import SettingsFile
 ///
 /// Not in `main.swift`: a closure that is written there and runs on another thread traps.
 struct Parts: Sendable {
-  let environment = Parts.readEnvironment()
+  let environment: [String: String]
+  /// See `ProcessEnvironment.broken`.
+  let brokenVariable: String?
   let mint = SystemTokenMint()
   let vault = SealedVault()
   let configured: Settings
@@ -20,6 +22,8 @@ struct Parts: Sendable {
   let configurationHidesStore: Bool
 
   init() {
+    let read = Parts.readEnvironment()
+    (environment, brokenVariable) = (read.texts, read.broken)
     (configured, configurationProblem, configurationHidesStore) = SettingsFile(
       environment: environment
     ).load()
@@ -93,15 +97,14 @@ struct Parts: Sendable {
     return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
   }
 
-  private static func readEnvironment() -> [String: String] {
-    var result: [String: String] = [:]
+  private static func readEnvironment() -> ProcessEnvironment {
+    var entries: [[UInt8]] = []
     var entry = environ
     while let text = entry.pointee {
-      let parts = String(cString: text).split(
-        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
+      entries.append(
+        Array(UnsafeBufferPointer(start: text, count: strlen(text))).map(UInt8.init(bitPattern:)))
       entry += 1
     }
-    return result
+    return ProcessEnvironment(entries: entries)
   }
 }

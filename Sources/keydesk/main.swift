@@ -15,4 +15,7 @@ let clearing = ClipboardClearer.runIfAsked(
   environment: parts.environment, digest: parts.mint.digest(of:))
 if let code = clearing { exit(code) }
 
-exit(run(arguments: Array(arguments.dropFirst()), in: parts.workbench))
+exit(
+  run(
+    arguments: Array(arguments.dropFirst()), brokenVariable: parts.brokenVariable,
+    in: parts.workbench))

@@ -49,6 +49,35 @@ struct StreamTests {
     #expect(!(try home.act("accounts list").output.contains("Caf")))
   }
 
+  @Test(arguments: [
+    "KEYDESK_STORE keydesk", "HOME keydesk", "KEYDESK_STORE keydesk-gateway",
+  ])
+  func variablesThatAreNoTextAreRefused(words: String) throws {
+    let (name, program) = (words.split(separator: " ")[0], words.split(separator: " ")[1])
+    let rest =
+      program == "keydesk" ? "token status --password-file \"$PW\"" : "--listen 127.0.0.1:0"
+    let ended = try home.shell("\(name)=\"$HOME\"/$'q\\xff' \(program) \(rest)")
+    #expect(
+      ended
+        == Ended(
+          code: 65, output: "",
+          errors: "\(program): the environment's \(name) is not UTF-8 text; write it as UTF-8\n"))
+  }
+
+  @Test(arguments: ["", "--json"])
+  func anAnswerThatBreaksOffIsNotBegun(option: String) throws {
+    try StoreHolder(home.storePath).run(
+      """
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+      INSERT INTO activity (id, at, actor_id, action, count)
+      SELECT printf('evt_%016d', i), i, (SELECT id FROM users LIMIT 1),
+        iif(i = 1, 'bogus', 'credential.generated'), 1 FROM n
+      """)
+    let ended = try home.act("activity --limit 5000 \(option)")
+    #expect(ended.code == 65 && ended.output.isEmpty)
+    #expect(try home.act("activity --limit 2400 \(option)").output.utf8.count > 100_000)
+  }
+
   @Test(.enabled(if: geteuid() == 0, "only root can take /proc away"))
   func argumentsAreReadWithoutProc() throws {
     let probe = try home.shell("unshare -m sh -c 'mount -t tmpfs none /proc'")

@@ -102,8 +102,8 @@ struct UsageTests {
   @Test(
     "What only looks like a request for help is none",
     arguments: [
-      ("backup -path fff", "unknown option '-path'; see keydesk help"),
-      ("token status -phunter", "unknown option '-phunter'; see keydesk help"),
+      ("backup -path fff", "unknown option '-p…'; see keydesk help"),
+      ("token status -phunter", "unknown option '-p…'; see keydesk help"),
       ("help bogus", "there is no command bogus; see keydesk help"),
       ("help token bogus", "there is no command bogus; see keydesk help"),
     ])

@@ -13,8 +13,9 @@ struct FailureReport: Equatable {
   /// Ends with a line.
   init(_ status: ExitStatus, _ problem: String, _ mend: String) {
     code = status.rawValue
-    self.problem = problem
-    self.mend = mend
+    // A token may have been pasted where a path belongs.
+    self.problem = problem.withoutTokens
+    self.mend = mend.withoutTokens
   }
 
   /// Ends without a word.
@@ -42,6 +43,9 @@ extension CommandFailure {
         .badData,
         "the argument \(String(displaying: bytes).withoutSecrets) is not UTF-8 text",
         "write it as UTF-8")
+    case .notTextVariable(let name):
+      FailureReport(
+        .badData, "the environment's \(name.displayable) is not UTF-8 text", "write it as UTF-8")
     case .noRequest(let source):
       FailureReport(
         .badData, "\(source.description) holds no HTTP request",
@@ -68,6 +72,10 @@ extension InputOutputFailure {
     case .outputClosed: FailureReport(silent: ExitStatus.done.rawValue)
     case .outputFailed:
       FailureReport(.inputOutput, "standard output cannot be written", "free some space")
+    case .spoolFailed:
+      FailureReport(
+        .inputOutput, "there is no room for temporary files", "free some, or give a smaller --limit"
+      )
     case .unreadable(let source):
       FailureReport(.inputOutput, "cannot read \(source.description)", "name a readable file")
     case .notAFile(let source, let kind):

@@ -14,6 +14,8 @@ enum CommandFailure: Error, Hashable {
   case notText(InputSource)
   /// An argument is no text.
   case notTextArgument([UInt8])
+  /// A variable of the environment is no text.
+  case notTextVariable(String)
   /// What was read holds no HTTP request.
   case noRequest(InputSource)
   /// What was read is longer than what is taken.

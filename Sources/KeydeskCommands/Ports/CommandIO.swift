@@ -75,6 +75,8 @@ public enum InputOutputFailure: Error, Hashable, Sendable {
   case outputClosed
   /// Standard output cannot be written: disk full, for one.
   case outputFailed
+  /// A long answer cannot be put by: no room for temporary files.
+  case spoolFailed
   /// A file or standard input cannot be read.
   case unreadable(InputSource)
   /// What is there is neither a file nor a pipe.

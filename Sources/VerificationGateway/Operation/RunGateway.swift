@@ -1,5 +1,5 @@
 import ArgumentParser
-import Credentials
+public import Credentials
 import Glibc
 public import Logging
 import NIOCore
@@ -13,7 +13,7 @@ import UnixSignals
 ///   - makeParts: makes the parts over the store at a path.
 ///   - logger: makes the logger of a level.
 public func runGateway(
-  arguments: [String], environment: [String: String],
+  arguments: [String], environment: ProcessEnvironment,
   makeParts: (_ storePath: String) -> GatewayParts, logger: (Logger.Level) -> Logger
 ) async -> Int32 {
   let options: GatewayOptions
@@ -26,8 +26,12 @@ public func runGateway(
     print("0.1.0")
     return 0
   }
+  if let name = environment.broken {
+    return report(
+      "the environment's \(name.displayable) is not UTF-8 text", "write it as UTF-8", code: 65)
+  }
   do throws(GatewaySettingsFailure) {
-    let settings = try GatewaySettings(options, environment: environment)
+    let settings = try GatewaySettings(options, environment: environment.texts)
     return await run(settings, makeParts(settings.storePath), logger(settings.logLevel))
   } catch {
     return switch error {

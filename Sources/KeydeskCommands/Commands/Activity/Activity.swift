@@ -30,34 +30,46 @@ struct Activity: KeydeskCommand {
     let feed = ActivityFeed(signedIn: try context.signIn(), filter: TextFilter(filter ?? ""))
     if follow {
       try ActivityFollower(feed: feed).run(after: limit ?? 0)
-    } else if common.json {
-      try printDocument(feed, context)
     } else {
-      try feed.read(limit: limit ?? 100) { (rows) throws(CommandFailure) in
-        try context.write(rows.map { context.line($0) + "\n" }.joined())
-      }
+      try context.print(common.json ? document(feed) : lines(feed, context))
     }
   }
 
-  /// One document, written piece by piece: the activity may be long.
-  private func printDocument(
+  private func lines(
     _ feed: ActivityFeed, _ context: CommandContext
-  ) throws(CommandFailure) {
+  ) throws(CommandFailure) -> Spool {
+    let spool = Spool()
+    try feed.read(limit: limit ?? 100) { (rows) throws(CommandFailure) in
+      try spool.take(rows.map { context.line($0) + "\n" }.joined())
+    }
+    return spool
+  }
+
+  /// One document, put together piece by piece: the activity may be long.
+  private func document(_ feed: ActivityFeed) throws(CommandFailure) -> Spool {
+    let spool = Spool()
     var opening = "{\"schema\":1,\"entries\":["
     try feed.read(limit: limit ?? 100) { (rows) throws(CommandFailure) in
+      guard !rows.isEmpty else { return }
       let entries = rows.map { JSONValue.entry($0).serialized }
-      try context.write(opening + entries.joined(separator: ","))
+      try spool.take(opening + entries.joined(separator: ","))
       opening = ","
     }
-    try context.write((opening == "," ? "" : opening) + "]}\n")
+    try spool.take((opening == "," ? "" : opening) + "]}\n")
+    return spool
+  }
+}
+
+extension Spool {
+  fileprivate func take(_ piece: String) throws(CommandFailure) {
+    try CommandFailure.wrap { () throws(InputOutputFailure) in try add(piece) }
   }
 }
 
 extension CommandContext {
-  /// Writes a piece of the datum.
-  func write(_ text: String) throws(CommandFailure) {
-    guard !text.isEmpty else { return }
-    try CommandFailure.wrap { () throws(InputOutputFailure) in try io.write(text) }
+  /// Writes what was put by, all of it the datum.
+  func print(_ spool: Spool) throws(CommandFailure) {
+    try CommandFailure.wrap { () throws(InputOutputFailure) in try spool.print(to: io) }
   }
 
   /// An entry on one line.
