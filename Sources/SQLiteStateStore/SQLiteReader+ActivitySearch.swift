@@ -48,7 +48,7 @@ extension SQLiteReader {
   private func filter(_ filter: TextFilter) throws(DeskError) -> ActivityFilterSQL {
     var result = ActivityFilterSQL()
     for word in filter.words {
-      let occurs = try row("SELECT 1 FROM users WHERE instr(login, ?) > 0 LIMIT 1", [word]) != nil
+      let occurs = try row("SELECT 1 FROM users WHERE holds(login, ?) LIMIT 1", [word]) != nil
       result.require(word, alsoInLogins: occurs)
     }
     return result
@@ -117,9 +117,9 @@ private struct ActivityFilterSQL {
   /// Asks for one more word.
   mutating func require(_ word: String, alsoInLogins: Bool) {
     let logins = ["actor_id", "subject_id"].map {
-      " OR \($0) IN (SELECT id FROM users WHERE instr(login, ?) > 0)"
+      " OR \($0) IN (SELECT id FROM users WHERE holds(login, ?))"
     }
-    condition += " AND (instr(texts, ?) > 0\(alsoInLogins ? logins.joined() : ""))"
+    condition += " AND (holds(texts, ?)\(alsoInLogins ? logins.joined() : ""))"
     arguments += StatementArguments(Array(repeating: word, count: alsoInLogins ? 3 : 1))
   }
 }

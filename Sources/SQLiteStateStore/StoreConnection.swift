@@ -80,6 +80,7 @@ enum StoreConnection {
       // The journal mode is never set through GRDB, which would set `synchronous` to NORMAL after this.
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try TextSearchFunction.register(on: database)
       if !isReader { try database.execute(sql: "PRAGMA secure_delete = ON") }
     }
     return configuration
