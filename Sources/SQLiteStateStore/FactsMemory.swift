@@ -5,13 +5,14 @@ import GRDB
 /// request.
 ///
 /// Asked inside a transaction, SQLite's `data_version` differs whenever anybody committed since the last one, and
-/// then the store's own count says whether that changed any fact: what is remembered is exactly what the transaction
+/// then the store's own number says whether that changed any fact: what is remembered is exactly what the transaction
 /// would read. Unknown digests are not kept, since whoever guesses could fill the memory with them.
 final class FactsMemory {
   /// As many tokens as are kept, some ten megabytes.
   static let limit = 10_000
 
   private var commit: Int64?
+  private var tables: Int64?
   private var version: Int64?
   private var facts: [TokenDigest: CredentialFacts] = [:]
 
@@ -22,9 +23,19 @@ final class FactsMemory {
     let now = try FactsMemory.number("PRAGMA data_version", database)
     if now == commit { return }
     try schema.requireVersion(database)
-    let current = try FactsMemory.number("SELECT version FROM facts_version", database)
-    if current != version { facts.removeAll(keepingCapacity: true) }
-    (commit, version) = (now, current)
+    let tables = try FactsMemory.number("PRAGMA schema_version", database)
+    if tables != self.tables { try requireTriggers(database) }
+    let version = try FactsMemory.number("SELECT version FROM facts_version", database)
+    if version != self.version || tables != self.tables { facts.removeAll(keepingCapacity: true) }
+    (commit, self.tables, self.version) = (now, tables, version)
+  }
+
+  /// Without them nobody would tell of a change: whoever rebuilds a table by hand loses them.
+  private func requireTriggers(_ database: Database) throws(DeskError) {
+    let sql = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'facts_*'"
+    guard try FactsMemory.number(sql, database) == Schema.factsTriggers else {
+      throw .store(.damaged)
+    }
   }
 
   private static func number(_ sql: String, _ database: Database) throws(DeskError) -> Int64 {

@@ -10,7 +10,7 @@ struct Schema: Sendable {
   static let current = Schema(
     migrations: [
       { try $0.execute(sql: firstTables) }, { try allowEndsByNobody($0) },
-      { try indexActivityTexts($0) }, { try countFactsChanges($0) },
+      { try indexActivityTexts($0) }, { try versionFacts($0) },
     ])
 
   /// The first makes version 1 of an empty file, each next one the version that follows.

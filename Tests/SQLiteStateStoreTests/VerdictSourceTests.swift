@@ -92,6 +92,36 @@ struct VerdictSourceTests {
     #expect(try facts(key.digest) != before)
   }
 
+  @Test("of a store that was put back and came to the same by another way")
+  func putBack() throws {
+    let old = try DatabaseQueue(path: folder.path + "/old.db")
+    let live = try DatabaseQueue(path: folder.store)
+    // What is read meanwhile keeps the log from being put away, which would have the file opened anew.
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let pin = try DatabaseQueue(path: folder.store, configuration: configuration)
+    try live.backup(to: old)
+    try live.write { try $0.execute(sql: "UPDATE users SET name = 'Anna'") }
+    #expect(try facts(credential.digest)?.owner.name.text == "Anna")
+    try pin.inDatabase { try $0.execute(sql: "BEGIN; SELECT count(*) FROM users") }
+    try old.backup(to: live)
+    try live.write { try $0.execute(sql: "UPDATE users SET name = 'Beth'") }
+    #expect(try facts(credential.digest)?.owner.name.text == "Beth")
+    try pin.inDatabase { try $0.execute(sql: "ROLLBACK") }
+  }
+
+  @Test(
+    "and gives nothing where nobody would tell of changes",
+    arguments: [
+      "DROP TRIGGER facts_update_users", "DELETE FROM facts_version",
+      "ALTER TABLE memberships RENAME TO others",
+    ])
+  func blind(change: String) throws {
+    #expect(try facts(credential.digest) != nil)
+    try DatabaseQueue(path: folder.store).write { try $0.execute(sql: change) }
+    #expect(throws: DeskError.self) { _ = try facts(credential.digest) }
+  }
+
   @Test("and remembers what a commit of use left as it was")
   func keepsWhatUseLeaves() throws {
     let memory = FactsMemory()
