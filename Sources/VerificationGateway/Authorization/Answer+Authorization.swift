@@ -26,7 +26,7 @@ extension Answer {
     body: failure("The body must be JSON with login and password."))
 
   static let authorizationUnavailable = Answer(
-    .unavailable, headers: jsonType, body: failure("Try again later."))
+    .unavailable, headers: jsonType + "retry-after: 1\r\n", body: failure("Try again later."))
 
   /// Too many failures, or too many at once.
   static func authorizationDelayed(_ wait: Duration) -> Answer {

@@ -56,7 +56,8 @@ extension Answer {
   static let requestTimeout = Answer(.requestTimeout, headers: textType, body: "too slow\n")
   static let alive = Answer(.ok, headers: textType, body: "alive\n")
   static let ready = Answer(.ok, headers: textType, body: "ready\n")
-  static let notReady = Answer(.unavailable, headers: textType, body: "the store cannot be read\n")
+  static let notReady = Answer(
+    .unavailable, headers: textType + "retry-after: 1\r\n", body: "the store cannot be read\n")
 
   /// No verdict: the store cannot be read, or the route is wrongly configured.
   static let unavailable = Answer(

@@ -43,7 +43,7 @@ struct Exchange {
     // After CONNECT or an upgrade the decoder takes what follows for another protocol.
     endsConnection = !head.isKeepAlive || head.method == .CONNECT
     if head.version.minor == 0 { keepAliveLine = "\r\nconnection: keep-alive\r\n" }
-    for (name, value) in head.headers { take(name, value) }
+    for (name, value) in head.headers { take(name, value.withoutTrailingBlanks) }
     // RFC 9112, 3.2: what has none, or two, may mean another server to a proxy than to us.
     // 6.1: a coding that is not understood may end the body elsewhere for a proxy.
     if hosts > 1 || (hosts == 0 && head.version != .http1_0) || hasForeignCoding {
@@ -84,6 +84,13 @@ struct Exchange {
 }
 
 extension String {
+  /// The value of a header: blanks behind it are no part of it (RFC 9110, 5.5).
+  fileprivate var withoutTrailingBlanks: String {
+    guard let last = utf8.last, last == 0x20 || last == 0x09 else { return self }
+    let end = utf8.lastIndex { $0 != 0x20 && $0 != 0x09 }
+    return end.map { String(self[...$0]) } ?? ""
+  }
+
   /// Whether this is the given text, which is in lower case, when ASCII's case is left aside.
   func equals(_ lowercase: StaticString) -> Bool {
     guard utf8.count == lowercase.utf8CodeUnitCount else { return false }

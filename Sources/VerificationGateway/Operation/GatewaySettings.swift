@@ -78,11 +78,9 @@ public struct GatewaySettings: Sendable {
   ) throws(GatewaySettingsFailure) -> GatewaySettingsFile {
     do {
       return try GatewaySettingsFile(json: bytes)
-    } catch DecodingError.dataCorrupted(let context) {
-      let problem = context.debugDescription.displayable
-      throw .badData("\(path.displayable): \(problem)", "correct the file")
     } catch {
-      throw .badData("\(path.displayable) is not of the expected form", "correct the file")
+      let problem = GatewaySettingsFile.problem(error).displayable
+      throw .badData("\(path.displayable): \(problem)", "correct the file")
     }
   }
 

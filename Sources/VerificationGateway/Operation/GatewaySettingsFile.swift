@@ -41,19 +41,20 @@ struct GatewaySettingsFile: Decodable {
 
   /// Reads the whole file's text.
   init(json: [UInt8]) throws {
-    func refusal(_ problem: String) -> DecodingError {
-      .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
-    }
-    guard JSONNames.isUTF8(json) else { throw refusal("it is not UTF-8") }
+    guard JSONNames.isUTF8(json) else { throw Refusal(place: [], problem: "it is not UTF-8") }
     // Of two the decoder would take one: perhaps the wider one.
     if let name = JSONNames.repeated(in: json) {
-      throw refusal("\(name.displayable) is there twice")
+      throw Refusal(place: [], problem: "\(name.displayable) is there twice")
     }
     self = try JSONDecoder().decode(GatewaySettingsFile.self, from: Data(json))
   }
 
   init(from decoder: any Decoder) throws {
     let whole = try decoder.container(keyedBy: AnyKey.self)
+    // The console's settings are texts, numbers and truth values: an object can only be meant for the gateway.
+    for key in whole.allKeys where key.stringValue != "gateway" && whole.holdsObject(key) {
+      throw whole.refusal("\(key.stringValue.displayable) is no setting")
+    }
     store = try whole.decodeIfPresent(String.self, forKey: AnyKey("store"))
     guard whole.contains(AnyKey("gateway")) else { return }
     let own = try whole.nestedContainer(keyedBy: AnyKey.self, forKey: AnyKey("gateway"))
@@ -69,6 +70,35 @@ struct GatewaySettingsFile: Decodable {
     logLevel = try text(.logLevel)
     let named = try own.value([String: Policy].self, Key.policies.rawValue)
     policies = (named ?? [:]).mapValues(\.requirement)
+  }
+}
+
+extension GatewaySettingsFile {
+  /// What the decoder cannot know to be wrong.
+  fileprivate struct Refusal: Error {
+    /// The names that lead to the member that it is wrong in.
+    let place: [String]
+    let problem: String
+  }
+
+  /// What is wrong in the file, with the member that it is wrong in.
+  static func problem(_ error: any Error) -> String {
+    switch error {
+    case let refusal as Refusal:
+      (refusal.place.isEmpty ? "" : refusal.place.joined(separator: ".") + ": ") + refusal.problem
+    case DecodingError.typeMismatch(let type, let context):
+      "\(member(context.codingPath)) is not \(form(type))"
+    default: "it is not JSON"
+    }
+  }
+
+  private static func member(_ path: [any CodingKey]) -> String {
+    path.isEmpty ? "it" : path.map(\.stringValue).joined(separator: ".")
+  }
+
+  private static func form(_ type: any Any.Type) -> String {
+    if type == String.self { return "a text" }
+    return type is [Any].Type || type is [String].Type ? "a list of texts" : "an object"
   }
 }
 
@@ -105,7 +135,11 @@ extension KeyedDecodingContainer where K == AnyKey {
     return try decode(type, forKey: key)
   }
 
-  fileprivate func refusal(_ problem: String) -> DecodingError {
-    .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: problem))
+  fileprivate func holdsObject(_ key: AnyKey) -> Bool {
+    (try? nestedContainer(keyedBy: AnyKey.self, forKey: key)) != nil
+  }
+
+  fileprivate func refusal(_ problem: String) -> GatewaySettingsFile.Refusal {
+    GatewaySettingsFile.Refusal(place: codingPath.map(\.stringValue), problem: problem)
   }
 }

@@ -55,11 +55,14 @@ private func run(
   tellWhetherStoreIsReadable(settings, parts, logger)
   let service = GatewayService(
     configuration: configuration, parts: parts, logger: logger)
+  // A terminal that goes away ends it like SIGTERM, unless it was told to outlive that (nohup).
+  let outlivesTerminal = isIgnored(SIGHUP)
   var quiet = logger
   quiet.logLevel = max(logger.logLevel, .warning)
   let group = ServiceGroup(
     configuration: ServiceGroupConfiguration(
-      services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint],
+      services: [.init(service: service)],
+      gracefulShutdownSignals: [.sigterm, .sigint] + (outlivesTerminal ? [] : [.sighup]),
       logger: quiet))
   do {
     try await group.run()
@@ -69,12 +72,22 @@ private func run(
       switch code {
       case EADDRINUSE: "another program does"
       case ENOTSOCK: "there is a file that is no socket"
+      case ENOENT: "there is no such folder"
+      case EACCES: "that is not permitted"
+      case EADDRNOTAVAIL: "no such address is this machine's"
       default: "code \(code)"
       }
     return report("cannot listen at \(address): \(reason)", "choose another --listen", code: 69)
   } catch {
     return report("ended by an error", "see the lines above", code: 1)
   }
+}
+
+private func isIgnored(_ number: Int32) -> Bool {
+  var action = sigaction()
+  guard sigaction(number, nil, &action) == 0 else { return false }
+  return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    == unsafeBitCast(SIG_IGN, to: Int.self)
 }
 
 /// A gateway starts before its store may be there; who looks for the cause of a 503 finds it at the top of the log.

@@ -122,6 +122,7 @@ import Testing
     (["--listen", "0.0.0.0:0"], 64, "can be reached from other machines"),
     (["--listen", "nonsense"], 64, "is no address"),
     (["--listen", "unix:relative"], 64, "is no address"),
+    (["--listen", "unix:/nowhere/x.sock"], 69, "there is no such folder"),
     (["--trusted-proxies", "10.0.0.0/99"], 64, "no list of addresses"),
     (["--log-level", "loud"], 64, "is no level"),
     (["--tls-cert", "/nowhere"], 64, "give both"),
@@ -159,6 +160,14 @@ import Testing
 
   @Test(arguments: [
     (#"{"gateway":{"policies":{"a":{"require":null}}}}"#, "require"),
+    (
+      #"{"gateway":{"policies":{"a":{"kind":"personal"}}}}"#,
+      "gateway.policies.a.kind is not a list"
+    ),
+    (#"{"gateway":{"trusted_proxies":["::1"]}}"#, "gateway.trusted_proxies is not a text"),
+    (#"{"gateway":{"policies":[]}}"#, "gateway.policies is not an object"),
+    (#"{"gateway":{"polices":{}}}"#, "gateway: polices is no setting"),
+    (#"{"gatewy":{}}"#, "gatewy is no setting"), ("{\"gateway\":", "it is not JSON"),
     (#"{"gateway":{"policies":{"a":{"kind":["personal"],"kind":["partner"]}}}}"#, "kind"),
   ])
   func whatTheSettingsSayTwiceOrNotAtAllIsNamed(_ text: String, _ name: String) throws {

@@ -29,6 +29,23 @@ import Testing
     #expect(gateway.process.output.contains(#""message":"ended""#))
   }
 
+  /// A terminal that goes away ends it like SIGTERM does; `nohup` keeps it.
+  @Test func whenTheTerminalGoesAway() throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    let id = try workshop.desk.reveal(.personal, as: workshop.ann).id
+    let gateway = try workshop.startGateway()
+    #expect(
+      try gateway.client().request("GET", "/verify", ["Authorization: Bearer \(token)"]).status
+        == 200)
+    gateway.process.signal(SIGHUP)
+    #expect(try gateway.process.waitForEnd() == 0)
+    let counted = try workshop.store.read { (state) throws(DeskError) in
+      try state.usage(of: id, now: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1e3)))
+    }
+    #expect(counted.lastDay == 1)
+  }
+
   @Test func whileAnotherProgramHasTheStoreLocked() async throws {
     let workshop = try Workshop()
     let token = try workshop.generate(.personal)

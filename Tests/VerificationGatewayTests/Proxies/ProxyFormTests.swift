@@ -1,4 +1,5 @@
 import Credentials
+import Foundation
 import Testing
 
 @testable import VerificationGateway
@@ -27,6 +28,45 @@ import Testing
     }
     #expect(try workshop.usage(of: id).last?.address == "203.0.113.9")
     #expect(try workshop.usage(of: id).last?.userAgent == "shop/1.0")
+  }
+
+  /// What else tells an API where a request came from or went to, or what the gateway said.
+  static let targets = [
+    "X-Keydesk-Message", "X-Real-IP", "X-Original-URI", "X-Original-URL", "X-Rewrite-URL",
+    "X-Forwarded-URI", "X-Forwarded-Prefix", "True-Client-IP", "Forwarded",
+  ]
+
+  /// Traefik removes headers by their exact names: each spelling must be there.
+  @Test(arguments: IdentityHeaderTests.names + targets + ["X-Account-Id"])
+  func traefikRemovesEverySpelling(_ name: String) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    let file = try String(
+      contentsOf: root.appending(path: "Resources/Proxies/traefik.yaml"), encoding: .utf8)
+    let removed = Set(
+      file.lowercased().split(separator: "\n").filter { $0.hasSuffix(": \"\"") }.map {
+        $0.trimmingPrefix { $0 == " " }.dropLast(4)
+      })
+    let parts = name.lowercased().split(separator: "-")
+    let spellings = parts.dropFirst().reduce([String(parts[0])]) { spellings, part in
+      spellings.flatMap { ["\($0)-\(part)", "\($0)_\(part)"] }
+    }
+    for spelling in spellings where spelling != "x-account-id" {
+      #expect(removed.contains(spelling[...]), "\(spelling)")
+    }
+  }
+
+  /// RFC 9110, 5.5: blanks behind a value are no part of it.
+  @Test(arguments: [" ", "\t", " \t "])
+  func blanksBehindValuesAreNoPartOfThem(_ blanks: String) async throws {
+    let workshop = try Workshop()
+    let token = try workshop.generate(.personal)
+    try await workshop.withGateway { gateway in
+      let headers = [
+        "Authorization: Bearer \(token)\(blanks)", "x-account-id: \(workshop.account)\(blanks)",
+      ]
+      let answer = try gateway.client().request("GET", "/verify", headers)
+      #expect(answer.status == 200)
+    }
   }
 
   /// ext_authz over HTTP: the original method, the path appended to the prefix, no body.

@@ -67,7 +67,7 @@ import Testing
   /// A client names the headers that end at the proxy; those of the verdict do not.
   private func hopByHop(_ server: Server, _ line: String) throws {
     let listed = IdentityHeaderTests.names.joined(separator: ", ")
-    let others = ["X-Real-IP", "X-Original-URI", "X-Forwarded-URI"].flatMap { name in
+    let others = ProxyFormTests.targets.flatMap { name in
       [name, name.replacing("-", with: "_")].map { "\($0): /forged" }
     }
     for connection in [
@@ -96,6 +96,11 @@ import Testing
       ).status
     }
     #expect(statuses.first == 401 && statuses.last == 429, "\(statuses)")
+    // Written otherwise it is that route still, and no verdict.
+    let other = try server.ask(
+      "GET", "/verify/../api/v1/auth", ["Authorization: Bearer \(key)"])
+    #expect(other.status != 200, "\(other.body)")
+    #expect(IdentityHeaderTests.names.allSatisfy { other[$0] == nil })
   }
 
   private func partnerAlone(_ server: Server, _ key: String) throws {
