@@ -29,7 +29,7 @@ public struct ConsoleLoop {
     self.outbox = outbox
     self.now = now
     mailbox = Mailbox(terminal.waker)
-    effects = EffectQueue(worker, mailbox)
+    effects = EffectQueue(worker, mailbox, outbox)
   }
 
   /// Runs until the program ends; the terminal is still open then, and what was asked for is done.
@@ -83,7 +83,9 @@ public struct ConsoleLoop {
         terminal.suspend()
         shown = nil
       case .discardInput: discards = true
-      case .lock: worker.lock()
+      case .lock:
+        worker.lock()
+        outbox.shut()
       case .setMouse(let isOn): terminal.setMouse(enabled: isOn)
       case .useClipboard(let values): worker.useClipboard(values)
       case .save, .readPreferences: effects.save(effect)

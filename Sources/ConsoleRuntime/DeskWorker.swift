@@ -16,6 +16,8 @@ public final class DeskWorker: Sendable {
     var session: Session?
     /// The user token that was got last; its value can be copied until lock.
     var userToken: IssuedUserToken?
+    /// The account that the screens show, so that another one that is added does not take its place.
+    var account: AccountID?
     /// Grows with every lock, so that a sign-in that was under way does not undo it.
     var generation = 0
   }
@@ -108,7 +110,10 @@ public final class DeskWorker: Sendable {
     let result = attempt { () throws(DeskError) -> Overview in
       let session = try body()
       let overview = try self.desk().overview(of: session)
-      self.held.withLock { if $0.generation == generation { $0.session = session } }
+      self.held.withLock { held in
+        guard held.generation == generation else { return }
+        (held.session, held.account) = (session, overview.selected.account.id)
+      }
       return overview
     }
     return [.signedIn(result)]
@@ -127,7 +132,12 @@ public final class DeskWorker: Sendable {
 
   private func overview() -> Reply {
     .overview(
-      attempt { () throws(DeskError) in try self.desk().overview(of: try self.session()) })
+      attempt { () throws(DeskError) in
+        let overview = try self.desk().overview(
+          of: try self.session(), shown: self.held.withLock { $0.account })
+        self.held.withLock { $0.account = overview.selected.account.id }
+        return overview
+      })
   }
 
   private func save(_ change: PreferenceChange) -> Reply {

@@ -7,6 +7,7 @@ import Synchronization
 final class EffectQueue: Sendable {
   private let worker: DeskWorker
   private let mailbox: Mailbox
+  private let outbox: TerminalOutbox
   private let queue = DispatchQueue(label: "keydesk.desk", qos: .userInitiated)
   /// Apart from the other one: what is read for a list may take long and is given up for the next.
   private let lists = DispatchQueue(label: "keydesk.lists", qos: .userInitiated)
@@ -22,9 +23,10 @@ final class EffectQueue: Sendable {
   private let hasRefreshWaiting = Mutex(false)
   private let observation = Mutex<(any ChangeObservation)?>(nil)
 
-  init(_ worker: DeskWorker, _ mailbox: Mailbox) {
+  init(_ worker: DeskWorker, _ mailbox: Mailbox, _ outbox: TerminalOutbox) {
     self.worker = worker
     self.mailbox = mailbox
+    self.outbox = outbox
   }
 
   func run(_ effect: Effect) {
@@ -35,7 +37,13 @@ final class EffectQueue: Sendable {
       }
       return
     }
-    let queue = effect.usesClipboard ? clipboard : queue
+    guard !effect.usesClipboard else {
+      clipboard.async(group: work) { [self] in
+        outbox.open()
+        mailbox.post(worker.carryOut(effect))
+      }
+      return
+    }
     queue.async(group: work) { [self] in mailbox.post(worker.carryOut(effect)) }
   }
 

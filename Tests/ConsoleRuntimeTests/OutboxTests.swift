@@ -13,8 +13,10 @@ import Testing
   private struct TerminalClipboard: ClipboardPort, PreferencesPort {
     func load() -> Settings? { nil }
     let outbox: TerminalOutbox
+    var gate: Gate?
 
     func put(_ text: TokenSecret, isSecret: Bool) throws(DeskError) -> ClipboardReceipt {
+      gate?.pass()
       outbox.post(Array("<\(text.reveal().prefix(4))>".utf8))
       return ClipboardReceipt(target: "terminal", path: nil, clearsAt: nil, clearsAfter: nil)
     }
@@ -22,6 +24,33 @@ import Testing
     func sweep() -> ClipboardClearing? { nil }
     func save(_ change: PreferenceChange) throws(SettingsFailure) {}
     func clipboard(_ values: PreferenceValues) -> any ClipboardPort { self }
+  }
+
+  /// A program that hangs gives way to the terminal after the console was locked: nobody asked for that any more.
+  @Test func nothingIsSentAfterALock() throws {
+    let fakes = FakeDesk()
+    try fakes.generate(.personal, by: try fakes.addFirst())
+    let outbox = TerminalOutbox()
+    let gate = Gate()
+    let clipboard = TerminalClipboard(outbox: outbox, gate: gate)
+    let terminal = ScriptedTerminal(
+      Stage.signIn + ScriptedTerminal.Step.press("c")
+        + [.act { #expect(gate.hasVisitor()) }] + ScriptedTerminal.Step.press("L")
+        + [.untilShown("Locked."), .act { gate.open() }]
+        + Stage.signIn + ScriptedTerminal.Step.press("c")
+        + [.untilShown("Sent to the terminal's clipboard")])
+    let worker = DeskWorker(preferences: clipboard) { (_) throws(DeskError) in fakes.desk }
+    let program = Program(
+      route: .start, isStoreEmpty: false,
+      settings: ConsoleSettings(storeName: "store", login: "ada@example.com"),
+      size: terminal.size, now: fakes.clock.now)
+    var loop = ConsoleLoop(
+      terminal: terminal, program: program, worker: worker,
+      outbox: outbox, now: { fakes.clock.now })
+    #expect(loop.run() == .terminated)
+    #expect(terminal.failure == nil)
+    let sent = ScriptedTerminal.Call.send(Array("<kdp_>".utf8))
+    #expect(terminal.calls.filter { $0 == sent }.count == 1)
   }
 
   @Test func itIsSentOnceAndBeforeTheNotice() throws {

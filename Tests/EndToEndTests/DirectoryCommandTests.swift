@@ -81,7 +81,9 @@ struct DirectoryCommandTests {
         "accounts rename --name 'Roe & Roe'", says: "The account is called that already\\.\n"),
       Step(
         "users add \(bob) --name Bob --new-password-file $PW", prints: "user_.*\n", says: ".*\n"),
-      Step("accounts add --name Trio", prints: "\(id)\n", says: "Account added\\.\n"),
+      Step(
+        "accounts add --name Trio", prints: "\(id)\n",
+        says: "Account added\\. .*x-account-id\\)\\.\n"),
     ])
     let list = try home.act("accounts list --as \(Home.login)").output
     #expect(
@@ -94,7 +96,8 @@ struct DirectoryCommandTests {
         says: "keydesk: you belong to several accounts; name one with --account ID,.*\n"),
       Step("accounts select \(trio)", says: "The console shows this account from now on\\.\n"),
       Step(
-        "accounts add-member \(bob) \(trio) --permit configurator", says: "Member added\\.\n"),
+        "accounts add-member \(bob) \(trio) --permit configurator",
+        says: "Member added\\. .*x-account-id\\)\\.\n"),
       Step("accounts add-member \(bob) \(trio)", 4, says: "keydesk: the user is already .*\n"),
       Step("users list \(trio) --filter bob", prints: "bob@example.com .* configurator\n"),
       Step("accounts remove-member \(bob) \(trio)", says: "Member removed\\.\n"),

@@ -42,7 +42,7 @@ struct ListPanel: Equatable, Sendable {
 
   let content: Content
   /// All rows, in their order.
-  var entries: [Entry] { didSet { matches = found() } }
+  private(set) var entries: [Entry]
   /// The rows that match, the best first.
   private(set) var matches: [Entry]
   /// What was typed to find a row.
@@ -75,6 +75,19 @@ struct ListPanel: Equatable, Sendable {
 
   var chosen: Entry? {
     matches.indices.contains(selected) ? matches[selected] : nil
+  }
+
+  /// Takes the rows as they are now; the one that was chosen stays so wherever it stands.
+  mutating func renew(_ entries: [Entry]) {
+    let former = chosen
+    self.entries = entries
+    matches = found()
+    let same = matches.firstIndex { $0.choice == former?.choice && $0.label == former?.label }
+    if let same = same ?? matches.firstIndex(where: { $0.choice == former?.choice }) {
+      selected = same
+    } else {
+      move(by: 0)
+    }
   }
 
   mutating func move(by step: Int) {

@@ -61,6 +61,7 @@ extension Program {
     } catch {
       form.problem = error.text
       if let field = error.field { form.focus.focused = field }
+      if error.field == "password" || error.field == "repeat" { form.clearNewPassword() }
       return show(form)
     }
   }

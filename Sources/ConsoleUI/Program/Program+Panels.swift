@@ -57,8 +57,7 @@ extension Program {
   mutating func refreshPanels() {
     layers = layers.map { layer in
       guard case .panel(var panel) = layer else { return layer }
-      panel.entries = entries(of: panel.content)
-      panel.move(by: 0)
+      panel.renew(entries(of: panel.content))
       return .panel(panel)
     }
   }

@@ -110,6 +110,11 @@ extension Program {
       isStoreLost = false
       notice = .success(Phrase.noticeStoreBack.text)
     }
+    if let former = state.overview?.selected.account.id, former != overview.selected.account.id {
+      // Ours or another window's: after ours the command's own words come right behind.
+      notice = .hint(
+        Phrase.noticeAccountSwitched.text(overview.selected.account.name.text.displayable))
+    }
     state.overview = overview
     let effects = reviewDialogs()
     let more = carryOut(screen.changed(state))

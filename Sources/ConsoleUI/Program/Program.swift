@@ -161,6 +161,8 @@ public struct Program: Sendable {
       case .focus(let control): focus.focused = control
       }
     }
+    // What is typed now goes into the list's filter.
+    if screen.list?.isTyping == true { area = .content }
     return effects
   }
 

@@ -46,17 +46,23 @@ struct WelcomeForm: Screen {
       current = "password"
       let password = try Password(new: text("password"))
       guard text("password") == text("repeat") else {
-        return [.notify(.failure(Phrase.welcomeMismatch.text)), .focus("repeat")]
+        return typeAgain(Phrase.welcomeMismatch)
       }
       let first = Desk.FirstUser(
         login: login, name: name, accountName: account, password: password)
       return [.run(.createFirstUser(first))]
     } catch {
       if case .badInput(.password(tooShort: true)) = error {
-        return [.notify(.failure(Phrase.welcomeTooShort.text)), .focus(current)]
+        return typeAgain(.welcomeTooShort)
       }
       return [.notify(.failure(error)), .focus(current)]
     }
+  }
+
+  /// Nobody sees what is wrong in a password: both are typed again, the first one first.
+  private mutating func typeAgain(_ problem: Phrase) -> [Step] {
+    for id in ["password", "repeat"] as [ControlID] { edit(id) { $0.clear() } }
+    return [.notify(.failure(problem.text)), .focus("password")]
   }
 
   mutating func edit(_ field: ControlID, _ change: (inout TextField) -> Void) {

@@ -78,10 +78,12 @@ public struct Overview: Equatable, Sendable {
 extension Desk {
   /// Reads what the settings screens show.
   ///
-  /// - Parameter account: the account to show; `nil` for the remembered one, else the first by name.
+  /// - Parameters:
+  ///   - account: the account to show; `nil` for the remembered one.
+  ///   - shown: the account to stay at where none is remembered; `nil` for the first by name.
   /// - Throws: `.refused(.noSuchAccount)` when the user does not belong to it; `.signIn(.sessionOver)`; `.store`.
   public func overview(
-    of session: Session, account: AccountID? = nil
+    of session: Session, account: AccountID? = nil, shown: AccountID? = nil
   ) throws(DeskError) -> Overview {
     try store.read { (state) throws(DeskError) in
       let user = try Desk.actor(of: session, in: state)
@@ -95,7 +97,10 @@ extension Desk {
         selected = named
       } else {
         let remembered = memberships.first { $0.account.id == user.selectedAccountID }
-        guard let first = remembered ?? memberships.first else { throw .store(.damaged) }
+        let former = memberships.first { $0.account.id == shown }
+        guard let first = remembered ?? former ?? memberships.first else {
+          throw .store(.damaged)
+        }
         selected = first
       }
       let summary = { (slot: CredentialSlot) throws(DeskError) -> CredentialSummary? in

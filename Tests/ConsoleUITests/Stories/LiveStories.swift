@@ -18,6 +18,40 @@ import Testing
     #expect(pilot.focusedText == "[ Copy header ]")
   }
 
+  /// Also where nobody ever chose one: an account whose name comes first takes no place.
+  @Test func theAccountStays() throws {
+    let pilot = try Scene.signedIn(try Scene.plain(), route: .publicAPI)
+    let before = pilot.screen
+    try pilot.commitFromElsewhere { (fakes) throws(DeskError) in
+      try fakes.addAccount("Aardvark", by: fakes.signIn("ada@example.com"))
+    }
+    #expect(pilot.screen == before)
+    try pilot.commitFromElsewhere { (fakes) throws(DeskError) in
+      let ada = try fakes.signIn("ada@example.com")
+      let memberships = try fakes.desk.overview(of: ada).memberships
+      guard let other = memberships.first(where: { $0.account.name.text == "Aardvark" }) else {
+        throw .store(.damaged)
+      }
+      _ = try fakes.desk.perform(.selectAccount(other.account.id), as: ada)
+    }
+    #expect(pilot.notice == "The account was switched elsewhere: this is Aardvark now.")
+    #expect(pilot.screen.contains("· Aardvark"))
+  }
+
+  @Test func theChosenRowOfAPanelStays() throws {
+    let pilot = try Scene.signedIn(try Scene.plain(), route: .publicAPI)
+    pilot.press(":")
+    pilot.type("switch")
+    pilot.press(.down)
+    let chosen = pilot.focusedText
+    #expect(!chosen.contains("Aardvark"))
+    try pilot.commitFromElsewhere { (fakes) throws(DeskError) in
+      try fakes.addAccount("Aardvark", by: fakes.signIn("ada@example.com"))
+    }
+    #expect(pilot.screen.contains("Switch to Aardvark"))
+    #expect(pilot.focusedText == chosen)
+  }
+
   @Test func halfTypedTextStays() throws {
     let pilot = try Scene.signedIn(try Scene.plain(), route: .accountSettings)
     pilot.press(.down, .down)

@@ -24,7 +24,6 @@ import Testing
     pilot.press(.enter, .enter)
     #expect(pilot.words.contains("At least 12 characters."))
     #expect(pilot.focusedLabel == "New password")
-    pilot.press(.control("u"))
     pilot.type("a password of a bot")
     pilot.press(.enter)
     pilot.type("a password of a bot")

@@ -84,6 +84,13 @@ extension FormDialog {
     return password
   }
 
+  /// Nobody sees what is wrong in a password: both are typed again, the first one first.
+  mutating func clearNewPassword() {
+    edit("password") { $0.clear() }
+    edit("repeat") { $0.clear() }
+    focus.focused = "password"
+  }
+
   static let newPasswordFields: [Part] = [
     .field("password", label: Phrase.formNewPassword.text, TextField(isSecret: true)),
     .field("repeat", label: Phrase.welcomeRepeat.text, TextField(isSecret: true)),
