@@ -82,6 +82,15 @@ struct MaintenanceCommandTests {
     #expect(try home.rights(of: home.path + "/bundle") == 0o700)
     #expect(try home.rights(of: home.path + "/bundle/tokens.json") == 0o600)
   }
+
+  @Test(arguments: ["777", "077", "000"])
+  func bundleIsPrivateWhateverTheUmask(mask: String) throws {
+    try home.write("GET / HTTP/1.1\nHost: x\n\n", to: home.path + "/request")
+    let ended = try home.shell(
+      "umask \(mask); keydesk support-bundle --request ~/request --out ~/b && stat -c %a ~/b ~/b/*")
+    #expect(ended.code == 0, "\(ended.errors)")
+    #expect(ended.output == "700\n600\n600\n600\n600\n")
+  }
 }
 
 /// What `doctor` finds, and that its mend mends it.
