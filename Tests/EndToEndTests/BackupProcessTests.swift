@@ -144,6 +144,24 @@ struct BackupProcessTests {
     #expect(ended.output == "\(code)\n0\n0\n0\n", "\(ended.errors)")
   }
 
+  /// Interrupted while it looks the whole copy over.
+  @Test(arguments: [("INT", 130), ("TERM", 143)])
+  func interruptedBackupLeavesNothing(signal: String, code: Int) throws {
+    try fill()
+    let ended = try home.shell(
+      """
+      set -m
+      sqlite3 \(home.storePath) 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+      whole=$(stat -c %s \(home.storePath))
+      keydesk backup ~/b.db 2>/dev/null & pid=$!
+      until [ "$(stat -c %s ~/.b.db.keydesk-partial 2>/dev/null || echo 0)" -ge $whole ] \\
+        || ! kill -0 $pid 2>/dev/null; do :; done
+      kill -\(signal) $pid; wait $pid 2>/dev/null; echo $?
+      ls -A ~ | grep -c b.db
+      """)
+    #expect(ended.output == "\(code)\n0\n", "\(ended.errors)")
+  }
+
   @Test func killedRestoreWhereNoStoreWasIsInNobodysWay() throws {
     try fill()
     let ended = try home.shell(
