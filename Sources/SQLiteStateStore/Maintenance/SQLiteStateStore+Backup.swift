@@ -32,6 +32,7 @@ extension SQLiteStateStore {
 
   /// Before a migration: `keydesk.db.v1.backup`, or with a number when that is taken.
   func backupBeside(version: Int) throws(DeskError) {
+    guard files.isWritable else { throw .store(.readOnly) }
     for number in 1...1_000 {
       let suffix = number == 1 ? "" : ".\(number)"
       do throws(DeskError) {

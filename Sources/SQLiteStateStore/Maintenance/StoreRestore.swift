@@ -46,6 +46,7 @@ struct StoreRestore {
   private func openPresent() throws(DeskError) -> SQLiteStateStore? {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
+    guard files.isWritable else { throw .store(.readOnly) }
     guard StoreFiles.size(files.path) > 0 else { return nil }
     do throws(DeskError) {
       return try SQLiteStateStore.open(at: path, mode: .readWrite)
