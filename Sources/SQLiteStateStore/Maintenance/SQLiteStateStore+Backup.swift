@@ -20,6 +20,7 @@ extension SQLiteStateStore {
     try SignalShield.raised { shield throws(DeskError) in
       let scratch = try ScratchFile(beside: path, ending: SQLiteStateStore.backupEnding)
       ScratchFile.sweep(beside: path, ending: SQLiteStateStore.backupEnding)
+      ScratchFile.sweep(beside: files.path, ending: StoreRestore.scratchEnding)
       defer { scratch.remove() }
       try translated {
         try withoutActuallyEscaping(progress) { try copy(into: scratch, shield, $0) }

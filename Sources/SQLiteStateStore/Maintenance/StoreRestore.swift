@@ -13,8 +13,8 @@ struct StoreRestore {
   let entry: (AccountID) -> ActivityEntry
   let progress: (CopyProgress) -> Void
 
-  /// What the name of a store that is being made ends in.
-  static let scratchEnding = ".restoring"
+  /// No other program names a file like this: those that nobody is at any more are removed.
+  static let scratchEnding = ".keydesk-restoring"
 
   /// Carries it out; when it throws, nothing was changed.
   func run() throws(DeskError) -> RestoreReport {
@@ -63,9 +63,11 @@ struct StoreRestore {
     try translated { try present.readers.read { try StoreContent(database: $0).check() } }
   }
 
-  /// The file that the store is made in, beside where it is to be.
+  /// The file that the store is made in, beside where it is to be; what killed restores left there goes.
   func makeScratch(beside files: StoreFiles) throws(DeskError) -> ScratchFile {
-    try ScratchFile(beside: files.path, ending: StoreRestore.scratchEnding)
+    let scratch = try ScratchFile(beside: files.path, ending: StoreRestore.scratchEnding)
+    ScratchFile.sweep(beside: files.path, ending: StoreRestore.scratchEnding)
+    return scratch
   }
 
   /// The backup, brought to this program's version, in a file of our own.
