@@ -103,7 +103,7 @@ struct BackupProcessTests {
       for size in made 1000000 6000000; do
         keydesk restore ~/b.db --yes 2>/dev/null & pid=$!
         if [ $size = made ]; then
-          until [ -e $D/.keydesk.db.restoring ] || ! kill -0 $pid 2>/dev/null; do :; done
+          until [ -e $D/.keydesk.db.keydesk-restoring ] || ! kill -0 $pid 2>/dev/null; do :; done
         else
           until [ "$(stat -c %s $S-wal 2>/dev/null || echo 0)" -gt $size ] \\
             || ! kill -0 $pid 2>/dev/null; do :; done
@@ -144,6 +144,24 @@ struct BackupProcessTests {
     #expect(ended.output == "\(code)\n0\n0\n0\n", "\(ended.errors)")
   }
 
+  /// Interrupted while it looks the whole copy over.
+  @Test(arguments: [("INT", 130), ("TERM", 143)])
+  func interruptedBackupLeavesNothing(signal: String, code: Int) throws {
+    try fill()
+    let ended = try home.shell(
+      """
+      set -m
+      sqlite3 \(home.storePath) 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+      whole=$(stat -c %s \(home.storePath))
+      keydesk backup ~/b.db 2>/dev/null & pid=$!
+      until [ "$(stat -c %s ~/.b.db.keydesk-partial 2>/dev/null || echo 0)" -ge $whole ] \\
+        || ! kill -0 $pid 2>/dev/null; do :; done
+      kill -\(signal) $pid; wait $pid 2>/dev/null; echo $?
+      ls -A ~ | grep -c b.db
+      """)
+    #expect(ended.output == "\(code)\n0\n", "\(ended.errors)")
+  }
+
   @Test func killedRestoreWhereNoStoreWasIsInNobodysWay() throws {
     try fill()
     let ended = try home.shell(
@@ -152,7 +170,7 @@ struct BackupProcessTests {
       for size in 0 4000000; do
         D=~/r$size; S=$D/k.db
         keydesk restore ~/b.db --yes --store $S 2>/dev/null & pid=$!
-        until [ "$(stat -c %s $D/.k.db.restoring 2>/dev/null || echo 0)" -gt $size ] \\
+        until [ "$(stat -c %s $D/.k.db.keydesk-restoring 2>/dev/null || echo 0)" -gt $size ] \\
           || ! kill -0 $pid 2>/dev/null; do :; done
         kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
         [ $? -eq 137 ] && [ ! -e $S ] && echo cut

@@ -82,6 +82,40 @@ struct MaintenanceCommandTests {
     #expect(try home.rights(of: home.path + "/bundle") == 0o700)
     #expect(try home.rights(of: home.path + "/bundle/tokens.json") == 0o600)
   }
+
+  @Test(arguments: ["777", "077", "000"])
+  func bundleIsPrivateWhateverTheUmask(mask: String) throws {
+    try home.write("GET / HTTP/1.1\nHost: x\n\n", to: home.path + "/request")
+    let ended = try home.shell(
+      "umask \(mask); keydesk support-bundle --request ~/request --out ~/b && stat -c %a ~/b ~/b/*")
+    #expect(ended.code == 0, "\(ended.errors)")
+    #expect(ended.output == "700\n600\n600\n600\n600\n")
+  }
+
+  @Test(arguments: [
+    "UPDATE accounts SET name = char(27)", "DROP TABLE hourly_uses",
+    "CREATE TRIGGER t AFTER INSERT ON users BEGIN DELETE FROM credentials; END",
+  ])
+  func damagedStoreIsMended(damage: String) throws {
+    #expect(try home.shell("keydesk backup ~/good").code == 0)
+    #expect(try home.act("token regenerate --yes").code == 0)
+    #expect(try home.shell("sqlite3 \(home.storePath) \"\(damage)\"").code == 0)
+    #expect(try home.shell("keydesk doctor").code == 65)
+    let backup = try home.shell("keydesk backup ~/b.db")
+    #expect(
+      backup
+        == Ended(
+          code: 65, output: "",
+          errors: "keydesk: the store is damaged; restore a backup with keydesk restore\n"))
+    #expect(try home.shell("ls -A ~ | grep b.db").output.isEmpty)
+    let restored = try home.shell("keydesk restore ~/good --yes")
+    #expect(restored.code == 0, "\(restored.errors)")
+    #expect(restored.errors.contains("\(home.storePath).before-restore now"))
+    #expect(try home.shell("keydesk doctor").code == 0)
+    #expect(try home.verify(furnished.token) == .refused("replaced"))
+    #expect(try home.verify(furnished.key) == .accepted)
+    #expect(try home.act("token generate").code == 0)
+  }
 }
 
 /// What `doctor` finds, and that its mend mends it.

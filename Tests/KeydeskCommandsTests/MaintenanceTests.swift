@@ -72,6 +72,23 @@ struct MaintenanceTests {
     let ended = place.run("restore /b.db --yes --json")
     #expect(ended.errors.contains("may be accepted again"))
     #expect(ended.output.contains(#""moved_aside":"/x""#))
+    #expect(ended.errors.contains("could not be read; it is /x now, nothing of it was kept."))
+    place.maintenance.state.withLock {
+      $0.report = RestoreReport(
+        present: .movedAside(path: "/x"), managersToRecover: 1, keptEnds: 2)
+    }
+    let partly = place.run("restore /b.db --yes --json")
+    #expect(
+      partly.errors == """
+        Restored /b.db.
+        Warning: what was revoked or replaced since the backup may be accepted again. \
+        The store is damaged; it is /x now, and only what is said below was kept of it.
+        Kept, but let in only when keydesk recover has set a password: managers, 1.
+        Still over, as far as the damaged store could be read: credentials, users, Public API, 2.
+
+        """)
+    #expect(partly.output.contains(#""carried_over":false"#))
+    #expect(partly.output.contains(#""kept_ends":2"#))
   }
 
   @Test("restore says in words and in numbers what was not brought back, and what was kept")
@@ -86,7 +103,7 @@ struct MaintenanceTests {
       ended.output
         == #"{"schema":1,"path":"\#(Workplace.storePath)","carried_over":true,"moved_aside":null,"#
         + #""ended_credentials":1,"deactivated_users":2,"removed_memberships":3,"#
-        + #""withdrawn_permissions":4,"kept_managers":5,"managers_to_recover":7,"kept_members":6}"#
+        + #""withdrawn_permissions":4,"kept_managers":5,"managers_to_recover":7,"kept_members":6,"kept_ends":0}"#
         + "\n")
     #expect(
       ended.errors == """

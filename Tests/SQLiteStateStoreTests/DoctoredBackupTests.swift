@@ -79,8 +79,8 @@ struct DoctoredBackupTests {
     let queue = try DatabaseQueue(path: other.folder.store)
     try queue.writeWithoutTransaction { try $0.execute(sql: statement) }
     try queue.close()
-    try other.backUp()
-    try expectRefusal(of: other.backup)
+    try other.store.close()
+    try expectRefusal(of: other.folder.store)
     #expect(place.maintenance.faults(of: other.folder.store) == [.damaged])
   }
 }

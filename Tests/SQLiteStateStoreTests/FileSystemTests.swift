@@ -81,6 +81,38 @@ struct FileSystemTests {
     }
   }
 
+  @Test("read-only: a restore says so, of a store that is well, damaged or older")
+  func readOnlyForRestore() throws {
+    let disk = try TinyDisk(kilobytes: 2_048)
+    defer { withExtendedLifetime(disk) {} }
+    let place = try RestoreDesk()
+    try place.backUp()
+    try place.store.close()
+    let whole = try Bytes.read(place.folder.store)
+    var older = whole
+    // The version that SQLite keeps for the program.
+    older[63] -= 1
+    for bytes in [whole, Array("broken".utf8), older] {
+      try Bytes.write(bytes, to: disk.store)
+      let view = try disk.readOnlyView()
+      defer { withExtendedLifetime(view) {} }
+      #expect(throws: DeskError.store(.readOnly)) {
+        try place.restore(into: view.store)
+      }
+      if bytes == older {
+        #expect(throws: DeskError.store(.readOnly)) {
+          try SQLiteStateStore.open(at: view.store, mode: .readWrite)
+        }
+      }
+      #expect(try Bytes.read(disk.store) == bytes)
+    }
+    #expect(unlink(disk.store) == 0)
+    let view = try disk.readOnlyView()
+    #expect(throws: DeskError.store(.cannotCreate(path: view.store))) {
+      try place.restore(into: view.store)
+    }
+  }
+
   private static func entry(_ mint: FixedTokenMint) -> ActivityEntry {
     ActivityEntry(
       id: mint.identifier(), at: Sample.moment, actorID: nil, action: .passwordRecovered,

@@ -1,8 +1,9 @@
 import Credentials
 import CredentialsTesting
 import Glibc
-import SQLiteStateStore
 import Testing
+
+@testable import SQLiteStateStore
 
 /// The store's file is gone; what SQLite keeps beside it is not.
 @Suite("A restore into an empty place serves no log of the store that was there")
@@ -47,6 +48,28 @@ struct RestorePlaceTests {
     }
     #expect(size(path) == nil)
     #expect(size(path + suffix) == 1)
+  }
+
+  @Test(
+    "What a killed restore left goes with the next restore or backup; what is in use stays",
+    arguments: [true, false])
+  func sweeps(byRestore: Bool) throws {
+    let ending = StoreRestore.scratchEnding
+    let abandoned = [".old.db\(ending)", ".old.db\(ending)-journal", ".keydesk.db\(ending)"]
+    let kept = [".used.db\(ending)", ".other.restoring", "visible\(ending)"]
+    for name in abandoned + kept { try Bytes.write("left", to: place.folder.path + "/" + name) }
+    let used = open(place.folder.path + "/" + kept[0], O_RDWR | O_CLOEXEC)
+    defer { close(used) }
+    #expect(flock(used, LOCK_EX | LOCK_NB) == 0)
+    if byRestore {
+      try place.restore()
+    } else {
+      let other = StoreFolder()
+      try place.maintenance.backup(path, to: other.path + "/elsewhere.db") { _ in }
+    }
+    let isThere = { (name: String) in size(place.folder.path + "/" + name) != nil }
+    #expect(abandoned.filter(isThere) == [])
+    #expect(kept.filter(isThere) == kept)
   }
 
   @Test("An emptied log that somebody still has open does not become the new store's")

@@ -45,7 +45,7 @@ struct StoreSwapTests {
     try breakStore()
     do {
       let files = try StoreFiles(existing: folder.store)
-      let scratch = try ScratchFile(beside: files.path, ending: ".restoring")
+      let scratch = try ScratchFile(beside: files.path, ending: StoreRestore.scratchEnding)
       try Data("new".utf8).write(to: URL(fileURLWithPath: scratch.path))
       let swap = try StoreSwap(files, for: scratch)
       for step in StoreSwap.Step.allCases.prefix(steps) { try swap.carryOut(step) }
@@ -85,7 +85,7 @@ struct StoreSwapTests {
   func undone() throws {
     try breakStore()
     let files = try StoreFiles(existing: folder.store)
-    let scratch = try ScratchFile(beside: files.path, ending: ".restoring")
+    let scratch = try ScratchFile(beside: files.path, ending: StoreRestore.scratchEnding)
     let swap = try StoreSwap(files, for: scratch)
     // Nothing is left to be renamed.
     scratch.remove()

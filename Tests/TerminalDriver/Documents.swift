@@ -106,7 +106,7 @@ public enum Documents {
     "path": .words, "carried_over": .bool, "moved_aside": .maybe(.words),
     "ended_credentials": .count, "deactivated_users": .count, "removed_memberships": .count,
     "withdrawn_permissions": .count, "kept_managers": .count, "managers_to_recover": .count,
-    "kept_members": .count,
+    "kept_members": .count, "kept_ends": .count,
   ])
   /// `support-bundle`.
   public static let bundle = document(["path": .words, "tokens": .count])

@@ -56,7 +56,7 @@ public struct RestoreReport: Equatable, Sendable {
     case carriedOver
     /// There was none.
     case missing
-    /// It could not be read and lies under another name now.
+    /// It is damaged, or cannot be read at all, and lies under another name now.
     case movedAside(path: String)
   }
 
@@ -78,12 +78,15 @@ public struct RestoreReport: Equatable, Sendable {
   public var managersToRecover: Int
   /// Users who keep an account that they are in now, for want of any other.
   public var keptMembers: Int
+  /// What of the backup is over since a damaged store could still tell so: credentials that ended, users who were
+  /// deactivated, Public APIs that were switched off.
+  public var keptEnds: Int
 
   /// Makes a report.
   public init(
     present: Present, endedCredentials: Int = 0, deactivatedUsers: Int = 0,
     removedMemberships: Int = 0, withdrawnPermissions: Int = 0, keptManagers: Int = 0,
-    managersToRecover: Int = 0, keptMembers: Int = 0
+    managersToRecover: Int = 0, keptMembers: Int = 0, keptEnds: Int = 0
   ) {
     self.present = present
     self.endedCredentials = endedCredentials
@@ -93,5 +96,6 @@ public struct RestoreReport: Equatable, Sendable {
     self.keptManagers = keptManagers
     self.managersToRecover = managersToRecover
     self.keptMembers = keptMembers
+    self.keptEnds = keptEnds
   }
 }

@@ -85,11 +85,16 @@ extension RestoreReport {
     case .carriedOver: lines += changes
     case .missing: lines.append(RestoreReport.warning("There was no store to carry it over from."))
     case .movedAside(let path):
-      lines.append(
-        RestoreReport.warning(
-          "The store could not be read; it is \(path.displayable) now, nothing of it was kept."))
+      lines.append(RestoreReport.warning(reason(movedTo: path)))
+      lines += changes
     }
     return lines
+  }
+
+  private func reason(movedTo path: String) -> String {
+    keptEnds == 0
+      ? "The store could not be read; it is \(path.displayable) now, nothing of it was kept."
+      : "The store is damaged; it is \(path.displayable) now, and only what is said below was kept of it."
   }
 
   private var changes: [String] {
@@ -108,6 +113,10 @@ extension RestoreReport {
       ),
       (
         "Kept in an account without a permission, so that nobody is without one: users", keptMembers
+      ),
+      (
+        "Still over, as far as the damaged store could be read: credentials, users, Public API",
+        keptEnds
       ),
     ]
     return counts.filter { $0.1 > 0 }.map { "\($0.0), \($0.1)." }
@@ -129,6 +138,7 @@ extension RestoreReport {
       "withdrawn_permissions": .integer(withdrawnPermissions),
       "kept_managers": .integer(keptManagers),
       "managers_to_recover": .integer(managersToRecover), "kept_members": .integer(keptMembers),
+      "kept_ends": .integer(keptEnds),
     ])
   }
 }

@@ -24,6 +24,8 @@ final class PrivateFolder {
     guard number >= 0 else { throw .store(.cannotCreate(path: file)) }
     defer { close(number) }
     names.append(name)
+    // Whatever the umask says.
+    guard fchmod(number, 0o600) == 0 else { throw .store(.inputOutput) }
     switch FileDescriptor(number).write(Array(text.utf8)) {
     case 0: return
     case ENOSPC, EDQUOT: throw .store(.diskFull)

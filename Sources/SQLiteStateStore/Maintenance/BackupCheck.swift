@@ -36,7 +36,7 @@ struct BackupCheck {
     let (version, pageBytes): (Int, Int) = try translated {
       try connection.read { database -> (Int, Int) in
         let version = try self.version(of: database)
-        try checkTables(of: database, version: version)
+        guard try StoreTables.areOurs(database, .current) else { throw bad(.foreign) }
         let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
         let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
         return (version, pages * size)
@@ -47,7 +47,7 @@ struct BackupCheck {
       ? isWholeStore(descriptor, pageBytes: pageBytes)
       : BackupSeal.holds(descriptor, pageBytes: pageBytes)
     guard isWhole else { throw .store(.badBackup(path: path, .damaged)) }
-    try translated { try connection.read { try StoreContent.check($0) } }
+    try translated { try connection.read { try StoreContent(database: $0).check() } }
     return version
   }
 
@@ -72,23 +72,6 @@ struct BackupCheck {
     guard id == Schema.applicationID, version > 0 else { throw bad(.foreign) }
     guard version <= Schema.current.version else { throw bad(.newer) }
     return version
-  }
-
-  /// Every table, index, trigger and view must be the one that a store of this version has.
-  private func checkTables(of database: Database, version: Int) throws {
-    let model = try DatabaseQueue()
-    let expected = try model.writeWithoutTransaction { model in
-      for migration in Schema.current.migrations[..<version] { try migration(model) }
-      return try BackupCheck.tables(of: model)
-    }
-    guard try BackupCheck.tables(of: database) == expected else { throw bad(.foreign) }
-  }
-
-  private static func tables(of database: Database) throws -> Set<String> {
-    let sql = """
-      SELECT type || '|' || name || '|' || tbl_name || '|' || coalesce(sql, '') FROM sqlite_master
-      """
-    return Set(try String.fetchAll(database, sql: sql))
   }
 
   private func bad(_ fault: BackupFault) -> DeskError { .store(.badBackup(path: path, fault)) }

@@ -58,7 +58,7 @@ public struct SQLiteMaintenance: StoreMaintenance {
   }
 
   private func examine(_ store: SQLiteStateStore) throws(DeskError) -> [StoreFailure] {
-    try translated { try store.readers.read { try StoreContent.check($0) } }
+    try translated { try store.readers.read { try StoreContent(database: $0).check() } }
     return []
   }
 }

@@ -10,8 +10,9 @@ extension SQLiteStateStore {
   ///
   /// The file appears whole or not at all. One read transaction spans the copy, so that no commit makes it begin
   /// anew; in a write-ahead log it is in no writer's way.
-  /// - Throws: `.store(.exists)` when there is a file of this name, `.cannotCreate`, `.diskFull`; then there is no
-  ///   new file.
+  /// What was copied is looked over before it appears: no backup is made that could not be restored.
+  /// - Throws: `.store(.exists)` when there is a file of this name, `.cannotCreate`, `.diskFull`, `.damaged`; then there
+  ///   is no new file.
   public func backup(
     to path: String, progress: (CopyProgress) -> Void = { _ in }
   ) throws(DeskError) {
@@ -19,6 +20,7 @@ extension SQLiteStateStore {
     try SignalShield.raised { shield throws(DeskError) in
       let scratch = try ScratchFile(beside: path, ending: SQLiteStateStore.backupEnding)
       ScratchFile.sweep(beside: path, ending: SQLiteStateStore.backupEnding)
+      ScratchFile.sweep(beside: files.path, ending: StoreRestore.scratchEnding)
       defer { scratch.remove() }
       try translated {
         try withoutActuallyEscaping(progress) { try copy(into: scratch, shield, $0) }
@@ -31,6 +33,7 @@ extension SQLiteStateStore {
 
   /// Before a migration: `keydesk.db.v1.backup`, or with a number when that is taken.
   func backupBeside(version: Int) throws(DeskError) {
+    guard files.isWritable else { throw .store(.readOnly) }
     for number in 1...1_000 {
       let suffix = number == 1 ? "" : ".\(number)"
       do throws(DeskError) {
@@ -60,11 +63,15 @@ extension SQLiteStateStore {
             try shield.check()
             steps += 1
             if steps.isMultiple(of: 8) { fdatasync(scratch.descriptor) }
-            progress(
-              CopyProgress(
-                done: state.totalPageCount - state.remainingPageCount, total: state.totalPageCount))
+            let done = state.totalPageCount - state.remainingPageCount
+            progress(BackupShare.copying(done, of: state.totalPageCount))
           }
         }
+      }
+      try copy.writeWithoutTransaction { database in
+        shield.watch(database)
+        try StoreContent(database: database, schema: schema) { progress(BackupShare.looking($0)) }
+          .check()
       }
       // One file that can be read by itself, from a medium that cannot be written too.
       _ = try copy.writeWithoutTransaction {
@@ -72,5 +79,16 @@ extension SQLiteStateStore {
       }
       try copy.close()
     }
+  }
+}
+
+/// What copying and looking the copy over are of a backup: the second takes about three times as long.
+private enum BackupShare {
+  static func copying(_ done: Int, of total: Int) -> CopyProgress {
+    CopyProgress(done: done, total: total * 4)
+  }
+
+  static func looking(_ rows: CopyProgress) -> CopyProgress {
+    CopyProgress(done: rows.total + rows.done * 3, total: rows.total * 4)
   }
 }

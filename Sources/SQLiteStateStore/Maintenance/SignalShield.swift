@@ -1,4 +1,6 @@
 import Credentials
+import GRDB
+import GRDBSQLite
 import Glibc
 
 /// Keeps the signals that end a program off the calling thread while half-made files have to be removed first.
@@ -16,7 +18,7 @@ struct SignalShield {
   }
 
   /// Whether one of them waits.
-  private var isAskedToEnd: Bool {
+  private static var isAskedToEnd: Bool {
     var waiting = sigset_t()
     sigpending(&waiting)
     return [SIGINT, SIGTERM, SIGHUP].contains { sigismember(&waiting, $0) == 1 }
@@ -24,7 +26,14 @@ struct SignalShield {
 
   /// Throws when one of them waits: what was begun is to be undone, and the signal ends the program then.
   func check() throws(DeskError) {
-    if isAskedToEnd { throw .store(.inputOutput) }
+    if SignalShield.isAskedToEnd { throw .store(.inputOutput) }
+  }
+
+  /// Has each statement of a connection that takes long end in the middle when one of them waits.
+  func watch(_ database: Database) {
+    // Some milliseconds' worth of SQLite's steps.
+    sqlite3_progress_handler(
+      database.sqliteConnection, 10_000, { _ in SignalShield.isAskedToEnd ? 1 : 0 }, nil)
   }
 
   /// Runs `body` behind a shield.

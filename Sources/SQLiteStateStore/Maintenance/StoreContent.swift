@@ -2,36 +2,58 @@ import Credentials
 import GRDB
 
 /// Whether everything that a store's file says can be read, down to each value; row by row, however many there are.
-enum StoreContent {
-  /// Looks at every page, every reference and every value.
-  /// - Throws: `.store(.damaged)` for the first that is not as a store has it.
-  static func check(_ database: Database) throws {
-    guard try String.fetchAll(database, sql: "PRAGMA integrity_check(1)") == ["ok"],
+struct StoreContent {
+  let database: Database
+  var schema = Schema.current
+  /// Told how many of all rows were looked at.
+  var progress: (CopyProgress) -> Void = { _ in }
+
+  /// Every this many rows somebody is told.
+  private static let stride = 1_024
+
+  /// Looks at every table's definition, every page, every reference and every value.
+  /// - Throws: `.store(.damaged)` for the first that is not as a store has it; `.newer` when a newer program migrated it
+  ///   meanwhile.
+  func check() throws {
+    try schema.checkVersion(database)
+    guard try StoreTables.areOurs(database, schema),
+      try String.fetchAll(database, sql: "PRAGMA integrity_check(1)") == ["ok"],
       try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil
     else { throw DeskError.store(.damaged) }
-    try checkValues(of: database)
+    try checkValues()
   }
 
-  private static func checkValues(of database: Database) throws {
-    try each(in: "users", of: database) { row throws(DeskError) in _ = try User(row) }
-    try each(in: "accounts", of: database) { row throws(DeskError) in _ = try Account(row) }
-    try each(in: "memberships", of: database) { row throws(DeskError) in _ = try Membership(row) }
-    try each(in: "credentials", of: database) { row throws(DeskError) in _ = try Credential(row) }
-    try each(in: "registrations", of: database) { row throws(DeskError) in
-      _ = try MarketplaceRegistration(row)
+  private func checkValues() throws {
+    var seen = 0
+    let total = try StoreContent.tables.reduce(0) { try $0 + count(of: $1.name) }
+    for (table, look) in StoreContent.tables {
+      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table)")
+      while let row = try rows.next() {
+        try look(row)
+        seen += 1
+        if seen.isMultiple(of: StoreContent.stride), seen < total {
+          progress(CopyProgress(done: seen, total: total))
+        }
+      }
     }
-    try each(in: "last_uses", of: database) { row throws(DeskError) in _ = try CredentialUse(row) }
-    try each(in: "hourly_uses", of: database) { row throws(DeskError) in
-      _ = try row.value("hour", as: Int64.self)
-      _ = try row.value("count", as: Int.self)
-    }
-    try each(in: "activity", of: database) { row throws(DeskError) in _ = try ActivityEntry(row) }
+    progress(CopyProgress(done: total, total: total))
   }
 
-  private static func each(
-    in table: String, of database: Database, _ body: (Row) throws(DeskError) -> Void
-  ) throws {
-    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table)")
-    while let row = try rows.next() { try body(row) }
+  private func count(of table: String) throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
   }
+
+  private static let tables: [(name: String, look: @Sendable (Row) throws -> Void)] = [
+    ("users", { _ = try User($0) }), ("accounts", { _ = try Account($0) }),
+    ("memberships", { _ = try Membership($0) }), ("credentials", { _ = try Credential($0) }),
+    ("registrations", { _ = try MarketplaceRegistration($0) }),
+    ("last_uses", { _ = try CredentialUse($0) }),
+    (
+      "hourly_uses",
+      {
+        _ = try $0.value("hour", as: Int64.self)
+        _ = try $0.value("count", as: Int.self)
+      }
+    ), ("activity", { _ = try ActivityEntry($0) }),
+  ]
 }

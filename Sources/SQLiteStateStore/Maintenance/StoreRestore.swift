@@ -13,12 +13,22 @@ struct StoreRestore {
   let entry: (AccountID) -> ActivityEntry
   let progress: (CopyProgress) -> Void
 
+  /// No other program names a file like this: those that nobody is at any more are removed.
+  static let scratchEnding = ".keydesk-restoring"
+
   /// Carries it out; when it throws, nothing was changed.
   func run() throws(DeskError) -> RestoreReport {
     let backup = try BackupCheck(path: file).open()
     guard StoreFiles.isTaken(path) else { return try makeStore(backup.connection) }
-    guard let present = try readablePresent() else { return try replaceStore(backup.connection) }
-    return try carryOver(present, into: try namelessCopy(backup.connection, beside: present))
+    guard let present = try openPresent() else { return try replaceStore(backup.connection) }
+    do throws(DeskError) {
+      try requireSound(present)
+      return try carryOver(present, into: try namelessCopy(backup.connection, beside: present))
+    } catch .store(.damaged) {
+      return try replaceStore(backup.connection, holding: present)
+    } catch {
+      throw error
+    }
   }
 
   /// A copy of the backup that only this program knows: the system clears it away whatever happens.
@@ -26,22 +36,20 @@ struct StoreRestore {
     _ backup: DatabaseQueue, beside present: SQLiteStateStore
   ) throws(DeskError) -> (DatabaseQueue, ScratchFile) {
     try SignalShield.raised { shield throws(DeskError) in
-      let scratch = try ScratchFile(beside: present.path, ending: ".restoring")
+      let scratch = try makeScratch(beside: present.files)
       defer { scratch.remove() }
       return (try copy(backup, into: scratch, shield), scratch)
     }
   }
 
   /// The present store, unless it cannot be read any more.
-  private func readablePresent() throws(DeskError) -> SQLiteStateStore? {
+  private func openPresent() throws(DeskError) -> SQLiteStateStore? {
     let files = try StoreFiles(existing: path)
+    try files.checkPrivate()
+    guard files.isWritable else { throw .store(.readOnly) }
     guard StoreFiles.size(files.path) > 0 else { return nil }
     do throws(DeskError) {
-      let store = try SQLiteStateStore.open(at: path, mode: .readWrite)
-      let answer = try translated {
-        try store.readers.read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
-      }
-      return answer == ["ok"] ? store : nil
+      return try SQLiteStateStore.open(at: path, mode: .readWrite)
     } catch .store(.damaged), .store(.missing) {
       // A blank file is no store either.
       return nil
@@ -50,8 +58,20 @@ struct StoreRestore {
     }
   }
 
+  /// Holds it to the same as `doctor` and each backup: what is damaged would be damaged after the restore, too.
+  private func requireSound(_ present: SQLiteStateStore) throws(DeskError) {
+    try translated { try present.readers.read { try StoreContent(database: $0).check() } }
+  }
+
+  /// The file that the store is made in, beside where it is to be; what killed restores left there goes.
+  func makeScratch(beside files: StoreFiles) throws(DeskError) -> ScratchFile {
+    let scratch = try ScratchFile(beside: files.path, ending: StoreRestore.scratchEnding)
+    ScratchFile.sweep(beside: files.path, ending: StoreRestore.scratchEnding)
+    return scratch
+  }
+
   /// The backup, brought to this program's version, in a file of our own.
-  private func copy(
+  func copy(
     _ backup: DatabaseQueue, into scratch: ScratchFile, _ shield: SignalShield
   ) throws(DeskError) -> DatabaseQueue {
     let copy = try StoreConnection.scratch(at: scratch.path)
@@ -112,61 +132,10 @@ struct StoreRestore {
   }
 
   /// Every account's activity says that the store was restored: there is nobody who sees more than accounts.
-  private func record(in database: Database) throws {
+  func record(in database: Database) throws {
     for text in try String.fetchAll(database, sql: "SELECT id FROM main.accounts") {
       guard let id = AccountID(text) else { throw DeskError.store(.damaged) }
       try SQLiteTransaction(database).append(entry(id))
     }
-  }
-
-  /// Where no store was, the backup becomes one.
-  private func makeStore(_ backup: DatabaseQueue) throws(DeskError) -> RestoreReport {
-    let files = try StoreFiles.place(for: path)
-    try files.requireNoLog()
-    try place(backup, at: files)
-    return RestoreReport(present: .missing)
-  }
-
-  /// A store that nobody can read is kept under another name.
-  private func replaceStore(_ backup: DatabaseQueue) throws(DeskError) -> RestoreReport {
-    let files = try StoreFiles(existing: path)
-    try files.checkPrivate()
-    return try SignalShield.raised { shield throws(DeskError) in
-      let scratch = try ScratchFile(beside: files.path, ending: ".restoring")
-      defer { scratch.remove() }
-      try finish(scratch, backup, shield)
-      let swap = try StoreSwap(files, for: scratch)
-      try swap.run()
-      return RestoreReport(present: .movedAside(path: swap.aside))
-    }
-  }
-
-  private func place(_ backup: DatabaseQueue, at files: StoreFiles) throws(DeskError) {
-    try SignalShield.raised { shield throws(DeskError) in
-      let scratch = try ScratchFile(beside: files.path, ending: ".restoring")
-      defer { scratch.remove() }
-      try finish(scratch, backup, shield)
-      try files.requireNoLog()
-      files.dropEmptyLog()
-      try scratch.publish(as: files.path)
-    }
-  }
-
-  /// Makes a whole store of the backup in the scratch file.
-  private func finish(
-    _ scratch: ScratchFile, _ backup: DatabaseQueue, _ shield: SignalShield
-  ) throws(DeskError) {
-    let copy = try copy(backup, into: scratch, shield)
-    try translated {
-      try copy.writeWithoutTransaction { database in
-        try database.inTransaction(.immediate) {
-          try record(in: database)
-          return .commit
-        }
-        _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-      }
-      try copy.close()
-    }
-    try scratch.sync()
   }
 }
