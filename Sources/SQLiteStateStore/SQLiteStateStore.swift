@@ -103,8 +103,11 @@ public final class SQLiteStateStore: StateStore {
           try database.inTransaction(.immediate) {
             guard opened.mark.place == .ours else { return .rollback }
             try schema.checkVersion(database)
+            try opened.requireOwnLog(database)
+            let before = database.totalChangesCount
             let transaction = SQLiteTransaction(database)
             let value = try body(transaction)
+            if database.totalChangesCount != before { try CommitLine.extend(database) }
             try opened.mark.requireOurs()
             outcome = value
             didErase = transaction.didErase

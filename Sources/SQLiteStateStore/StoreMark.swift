@@ -20,6 +20,26 @@ struct FileIdentity: Equatable, Sendable {
   }
 }
 
+/// Tells a file from every other one, and from itself before it was written to.
+///
+/// By `stat` alone: opening and closing a store's file would let go of all locks that SQLite holds on it.
+struct FileState: Equatable, Sendable {
+  let identity: FileIdentity
+  let size: off_t
+  private let changedSeconds: Int
+  private let changedNanoseconds: Int
+
+  /// The file that a path leads to; `nil` when there is none.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    identity = FileIdentity(status)
+    size = status.st_size
+    changedSeconds = status.st_ctim.tv_sec
+    changedNanoseconds = status.st_ctim.tv_nsec
+  }
+}
+
 /// The files of a store that a connection reads and writes.
 struct StoreFileSet: Equatable, Sendable {
   let main: FileIdentity?

@@ -77,7 +77,7 @@ struct StoreRestore {
         try nameless.copy.writeWithoutTransaction { source in
           try source.execute(
             sql: "ATTACH DATABASE ? AS present", arguments: [present.path])
-          let merge = try write(source, over: LockedTarget(target, from: source))
+          let merge = try write(source, over: LockedTarget(target, from: source), present.files)
           present.eraseTraces(target)
           return merge.report
         }
@@ -85,8 +85,11 @@ struct StoreRestore {
     }
   }
 
-  private func write(_ source: Database, over target: LockedTarget) throws -> StoreMerge {
+  private func write(
+    _ source: Database, over target: LockedTarget, _ files: StoreFiles
+  ) throws -> StoreMerge {
     let result = Result {
+      try target.requireOwnLog(files)
       let merge = try merged(source)
       try SignalShield.raised { shield throws(DeskError) in
         try translated { try target.copy(shield, progress: progress) }
@@ -106,6 +109,7 @@ struct StoreRestore {
     try source.inTransaction(.deferred) {
       try merge.run()
       try record(in: source)
+      try CommitLine.extend(source, after: "present")
       return .commit
     }
     return merge
@@ -161,6 +165,7 @@ struct StoreRestore {
       try copy.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           try record(in: database)
+          try CommitLine.extend(database)
           return .commit
         }
         _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
