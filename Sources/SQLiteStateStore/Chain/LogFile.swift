@@ -38,7 +38,9 @@ final class LogFile {
 
   private let descriptor: Int32
 
-  /// `nil` when there is none. It has no locks that closing it could let go of: SQLite's are on the index.
+  /// Opens one; `nil` when there is none.
+  ///
+  /// It has no locks that closing it could let go of: SQLite's are on the index.
   init?(_ path: String) {
     descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
