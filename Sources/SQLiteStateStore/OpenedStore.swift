@@ -42,14 +42,19 @@ final class OpenedStore: Sendable {
     }
   }
 
-  /// Looks once more whether the log is the file's own, when the file was written to since the last time.
+  /// Looks once more at a file that was written to since the last time, in a transaction.
   ///
-  /// - Throws: `.store(.foreignLog)` otherwise.
-  func requireOwnLog(_ database: Database) throws(DeskError) {
+  /// - Returns: whether the connection knows that file, and not the pages of what was there before.
+  /// - Throws: `.store(.foreignLog)` when the log is not its own.
+  func isKnown(to database: Database) throws(DeskError) -> Bool {
     let present = FileState(files.path)
-    guard trusted.withLock({ $0 }) != present else { return }
-    try OwnLog(files, database)?.require()
+    guard trusted.withLock({ $0 }) != present else { return true }
+    if let log = OwnLog(files, database) {
+      try log.require()
+      guard try log.isKnown(to: database) else { return false }
+    }
     trusted.withLock { $0 = present }
+    return true
   }
 
   /// Closes the connections to files that others took the place of, or that have another one's log.
@@ -76,7 +81,7 @@ final class OpenedStore: Sendable {
   private var isLogOwn: Bool {
     writer.withLock { writer in
       do {
-        try writer?.unsafeRead(requireOwnLog)
+        try writer?.unsafeRead { try OwnLog(files, $0)?.require() }
         return true
       } catch {
         return false

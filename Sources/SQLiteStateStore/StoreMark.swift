@@ -23,20 +23,27 @@ struct FileIdentity: Equatable, Sendable {
 /// Tells a file from every other one, and from itself before it was written to.
 ///
 /// By `stat` alone: opening and closing a store's file would let go of all locks that SQLite holds on it.
+/// The kernel's clock for files stands still for some milliseconds: what was written to just now may be written to again
+/// at the same time, and counts as another state when that time is over.
 struct FileState: Equatable, Sendable {
   let identity: FileIdentity
   let size: off_t
   private let changedSeconds: Int
   private let changedNanoseconds: Int
+  /// Whether a later change would be at another time.
+  let isSettled: Bool
 
   /// The file that a path leads to; `nil` when there is none.
   init?(_ path: String) {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME_COARSE, &now)
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     identity = FileIdentity(status)
     size = status.st_size
     changedSeconds = status.st_ctim.tv_sec
     changedNanoseconds = status.st_ctim.tv_nsec
+    isSettled = (changedSeconds, changedNanoseconds) < (now.tv_sec, now.tv_nsec)
   }
 }
 

@@ -1,8 +1,9 @@
 import Credentials
 import CredentialsTesting
 import Glibc
-import SQLiteStateStore
 import Testing
+
+@testable import SQLiteStateStore
 
 /// A raw copy that was put over a store's file in place: the file's number and its log stay.
 @Suite("A store beside another one's log", .serialized)
@@ -86,6 +87,40 @@ struct OwnLogTests {
     try place.expectOwn("Rob")
   }
 
+  @Test(
+    "and with nothing in that log, is read and written as what it is by who has the former open")
+  func besideAnEmptyLog() throws {
+    try place.sqlite("PRAGMA wal_checkpoint(TRUNCATE)")
+    let (own, another) = (try place.rawCopy(), try other())
+    let bob = Login(stored: "bob@example.com")
+    for (file, login) in [
+      (own, place.sample.user.login), (another, bob), (own, place.sample.user.login),
+    ] {
+      try place.copy(file, over: place.path)
+      #expect(try place.store.reading { try $0.activePersons(limit: 2).map(\.login) } == [login])
+    }
+    try place.copy(another, over: place.path)
+    try place.store.writing { state in
+      var user = try #require(try state.user(login: bob))
+      user.name = try Name("Rob")
+      try state.update(user)
+    }
+    try place.expectOwn("Rob")
+    #expect(SQLiteMaintenance().faults(of: place.path).isEmpty)
+  }
+
+  @Test("is noticed when it was put there at the very time of the last look")
+  func atTheSameTime() throws {
+    let file = place.folder.path + "/file"
+    var first: FileState?
+    repeat {
+      try Bytes.write("a", to: file)
+      first = FileState(file)
+    } while first?.isSettled != false
+    while FileState(file)?.isSettled == false {}
+    #expect(FileState(file) != first)
+  }
+
   @Test("keeps both as they are when those who have them open close")
   func closing() throws {
     let own = try place.rawCopy()
@@ -110,9 +145,7 @@ struct OwnLogTests {
     }
     try place.copy(other(), over: place.path)
     #expect(throws: DeskError.store(.foreignLog(path: place.path, log: place.log))) {
-      try SQLiteMaintenance().restore(
-        desk.backup, into: place.path, at: desk.clock.now,
-        entry: { _ in fatalError("nothing is restored") }, progress: { _ in })
+      try desk.restore(into: place.path)
     }
   }
 }

@@ -35,9 +35,9 @@ struct RestoreDesk: Sendable {
   }
 
   @discardableResult
-  func restore(_ file: String? = nil) throws -> RestoreReport {
+  func restore(_ file: String? = nil, into path: String? = nil) throws -> RestoreReport {
     try maintenance.restore(
-      file ?? backup, into: folder.store, at: clock.now,
+      file ?? backup, into: path ?? folder.store, at: clock.now,
       entry: { account in
         ActivityEntry(
           id: mint.identifier(), at: clock.now, actorID: nil, action: .storeRestored,

@@ -39,6 +39,12 @@ struct CommitLine: Equatable, Sendable {
     former = Array(text[formerStart...])
   }
 
+  /// The one that a transaction sees.
+  static func current(_ database: Database) throws -> CommitLine? {
+    let statement = try database.cachedStatement(sql: "SELECT line FROM \(table)")
+    return try String.fetchOne(statement).flatMap { CommitLine(text: Array($0.utf8)) }
+  }
+
   /// Makes the table; the transaction that does is named when it ends.
   static func makeTable(_ database: Database) throws {
     try database.execute(

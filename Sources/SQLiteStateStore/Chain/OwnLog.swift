@@ -35,6 +35,15 @@ struct OwnLog {
     throw .store(.busy)
   }
 
+  /// Whether a transaction sees what is in the file, as it must when there is nothing in the log.
+  ///
+  /// SQLite keeps the pages that it read for as long as nobody commits: also those of a file that was written over.
+  func isKnown(to database: Database) throws(DeskError) -> Bool {
+    let seen = try translated { try CommitLine.current(database) }
+    guard StoreFiles.size(files.log) == 0, let line = main.line?.line else { return true }
+    return seen == line
+  }
+
   /// A file that says that it has none (as each backup does) was put beside the log of another one.
   private func requireMode() throws(DeskError) {
     guard StoreFiles.size(files.log) > 0, main.writeVersion == 1 else { return }
