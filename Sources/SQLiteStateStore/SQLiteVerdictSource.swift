@@ -80,6 +80,7 @@ public final class SQLiteVerdictSource: VerdictSource {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
     guard let mark = FileMark(files) else { throw .store(.missing(path: path)) }
+    let before = StoreFileSet(files)
     try OpenFiles.settle(files)
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
     // What was looked at is what was opened, and with no other one's log.
@@ -87,7 +88,7 @@ public final class SQLiteVerdictSource: VerdictSource {
     try StoreConnection.requireOwnLog(files, connection)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
-    StoreMark(files, main: mark.main.identity).register(connection)
+    StoreMark(files, before: before).register(connection)
     let made = Opened(connection: connection, memory: FactsMemory(), files: files, mark: mark)
     opened = made
     return made

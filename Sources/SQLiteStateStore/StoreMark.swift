@@ -59,6 +59,12 @@ struct StoreFileSet: Equatable, Sendable {
     log = FileIdentity(files.log)
     index = FileIdentity(files.index)
   }
+
+  /// Whether all files that were there are there still.
+  func isPart(of later: StoreFileSet) -> Bool {
+    main == later.main && (log == nil || log == later.log)
+      && (index == nil || index == later.index)
+  }
 }
 
 /// The files that a connection has open, so that it shows when others have their names.
@@ -76,12 +82,12 @@ struct StoreMark: Sendable {
   /// Marks what is open after a connection has read from it; from then on SQLite removes none of it.
   ///
   /// `register` makes it known to the rest of the process.
-  /// - Parameter main: the file that was there before it was connected to; if another one is there now, the
-  ///   companions may be that one's, and nothing is taken for ours.
-  init(_ files: StoreFiles, main: FileIdentity?) {
+  /// - Parameter before: what was there before it was connected to; where something else is there now, the connection
+  ///   may have either of them, and nothing is taken for ours.
+  init(_ files: StoreFiles, before: StoreFileSet) {
     self.files = files
     let present = StoreFileSet(files)
-    opened = main != nil && present.main == main ? present : nil
+    opened = before.main != nil && before.isPart(of: present) ? present : nil
   }
 
   /// Has this process remember which files a connection has open.
