@@ -22,7 +22,7 @@ import Testing
     try other.store.close()
     // What this process has open counts as the gateway's own.
     try workshop.store.close()
-    let emptied = try served.rival(workshop.path, "PRAGMA wal_checkpoint(TRUNCATE);")
+    let emptied = try served.emptied(workshop.path)
     #expect(rename(other.path, workshop.path) == 0)
     try served.end(emptied)
     return (other, token)
@@ -129,10 +129,11 @@ import Testing
   func removedBesideTheFile(_ removed: [String]) async throws {
     try await workshop.withGateway { gateway in
       for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 200) }
-      try served.end(served.rival(workshop.path, "PRAGMA wal_checkpoint(TRUNCATE);"))
       // What this process has open counts as the gateway's own.
       try workshop.store.close()
+      let emptied = try served.emptied(workshop.path)
       for ending in removed { #expect(unlink(workshop.path + ending) == 0) }
+      try served.end(emptied)
       let console = try served.console(workshop.path)
       #expect(console.token == token)
       try served.settle(gateway, token)

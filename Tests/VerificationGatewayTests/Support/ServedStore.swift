@@ -44,6 +44,17 @@ struct ServedStore {
     return rival
   }
 
+  /// A program that emptied a file's log and lets nobody write to it: the gateway itself writes what was used.
+  func emptied(_ path: String) throws -> ServerProcess {
+    try eventually {
+      let rival = try rival(path, "PRAGMA wal_checkpoint(TRUNCATE); BEGIN IMMEDIATE;")
+      let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")
+      if log[.size] as? Int == 0 { return rival }
+      try end(rival)
+      return nil
+    }
+  }
+
   /// Ends a program before it can put anything away.
   func end(_ rival: ServerProcess) throws {
     rival.signal(SIGKILL)
