@@ -91,7 +91,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noticeUserAdded, noticeBotAdded, noticeActivated, noticeDeactivated, noticePasswordSet
   case noticeRecoveredActive, noticePasswordChanged, noticePermissions, noticeMemberAdded,
     noticeMemberRemoved
-  case noticeAccountSwitched, noticeAccountAdded, noticeAccountRenamed, noticeSelected, noticeUserToken
+  case noticeAccountSwitched, noticeAccountAdded, noticeAccountRenamed, noticeSelected,
+    noticeUserToken
 
   case blockedNoUser, blockedNoAccount, blockedInactive, blockedActive, blockedShown
   case blockedPerson, blockedUserToken

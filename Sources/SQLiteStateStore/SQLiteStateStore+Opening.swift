@@ -33,7 +33,7 @@ extension SQLiteStateStore {
   ) throws(DeskError) -> SQLiteStateStore {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    let main = FileIdentity(path)
+    let before = StoreFileSet(files)
     try OpenFiles.settle(files)
     var reader = try StoreConnection.reader(files, busyWait: busyWait)
     try StoreConnection.requireOwnLog(files, reader)
@@ -44,7 +44,7 @@ extension SQLiteStateStore {
       giveLog(files)
       reader = try StoreConnection.reader(files, busyWait: busyWait)
     }
-    let mark = StoreMark(files, main: main)
+    let mark = StoreMark(files, before: before)
     mark.register(reader)
     let opened = OpenedStore(files, mark, busyWait: busyWait, reader: reader)
     let store = SQLiteStateStore(opened, mode: mode, busyWait: busyWait, schema: schema)

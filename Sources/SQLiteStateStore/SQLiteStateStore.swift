@@ -56,10 +56,16 @@ public final class SQLiteStateStore: StateStore {
   public func read<Value>(
     _ body: (any StateReader) throws(DeskError) -> Value
   ) throws(DeskError) -> Value {
-    let opened = try current()
-    return try lettingGoOfDamage(opened) { () throws(DeskError) in
-      try opened.readers.read { try body(SQLiteReader($0)) }
+    for _ in 0..<3 {
+      let opened = try current()
+      let outcome = try lettingGoOfDamage(opened) { () throws(DeskError) in
+        try opened.readers.read { try opened.isKnown(to: $0) ? body(SQLiteReader($0)) : nil }
+      }
+      if let outcome { return outcome }
+      opened.abandon()
     }
+    // Somebody keeps writing over the file.
+    throw .store(.busy)
   }
 
   /// A file that was written over may be whole again, while its connections still know it damaged.
@@ -82,7 +88,11 @@ public final class SQLiteStateStore: StateStore {
   ) throws(DeskError) -> Value {
     guard mode == .readWrite else { throw .store(.readOnly) }
     for _ in 0..<3 {
-      guard let outcome = try write(body, to: current()) else { continue }
+      let opened = try current()
+      guard let outcome = try write(body, to: opened) else {
+        opened.abandon()
+        continue
+      }
       for watcher in watchers.withLock({ Array($0.values) }) { watcher.look() }
       return outcome
     }
@@ -101,10 +111,14 @@ public final class SQLiteStateStore: StateStore {
         try writer.writeWithoutTransaction { database in
           var didErase = false
           try database.inTransaction(.immediate) {
-            guard opened.mark.place == .ours else { return .rollback }
+            guard opened.mark.place == .ours, try opened.isKnown(to: database) else {
+              return .rollback
+            }
             try schema.checkVersion(database)
+            let before = database.totalChangesCount
             let transaction = SQLiteTransaction(database)
             let value = try body(transaction)
+            if database.totalChangesCount != before { try CommitLine.extend(database) }
             try opened.mark.requireOurs()
             outcome = value
             didErase = transaction.didErase

@@ -80,14 +80,15 @@ public final class SQLiteVerdictSource: VerdictSource {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
     guard let mark = FileMark(files) else { throw .store(.missing(path: path)) }
+    let before = StoreFileSet(files)
     try OpenFiles.settle(files)
     let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
     // What was looked at is what was opened, and with no other one's log.
-    guard FileMark(files)?.main == mark.main else { throw .store(.busy) }
+    guard FileIdentity(files.given) == mark.main.identity else { throw .store(.busy) }
     try StoreConnection.requireOwnLog(files, connection)
     let version = try translated { try connection.unsafeRead(schema.storedVersion) }
     guard version > 0 else { throw .store(.missing(path: path)) }
-    StoreMark(files, main: mark.main).register(connection)
+    StoreMark(files, before: before).register(connection)
     let made = Opened(connection: connection, memory: FactsMemory(), files: files, mark: mark)
     opened = made
     return made
@@ -120,26 +121,18 @@ private struct SQLiteVerdictReader: VerdictReader {
 }
 
 /// Tells a store's files from others at the same paths, and the main one from itself before it was written to.
-///
-/// By `stat` alone: opening and closing the file here would let go of all locks that SQLite holds on it.
 private struct FileMark {
-  let main: FileIdentity
-  let size: off_t
-  let changedSeconds: Int
-  let changedNanoseconds: Int
+  let main: FileState
   let log: FileIdentity?
   let logSize: off_t
   let index: FileIdentity?
 
   /// `nil` when there is no such file.
   init?(_ files: StoreFiles) {
-    var status = stat()
-    guard stat(files.given, &status) == 0 else { return nil }
-    main = FileIdentity(status)
-    size = status.st_size
-    changedSeconds = status.st_ctim.tv_sec
-    changedNanoseconds = status.st_ctim.tv_nsec
+    guard let main = FileState(files.given) else { return nil }
+    self.main = main
     index = FileIdentity(files.index)
+    var status = stat()
     let hasLog = stat(files.log, &status) == 0
     log = hasLog ? FileIdentity(status) : nil
     logSize = hasLog ? status.st_size : 0
@@ -148,9 +141,7 @@ private struct FileMark {
   /// Whether what is there now is still the same, but for what was committed to the log.
   func holds(_ present: FileMark?) -> Bool {
     guard let present else { return false }
-    return main == present.main && size == present.size && log == present.log
-      && changedSeconds == present.changedSeconds
-      && changedNanoseconds == present.changedNanoseconds && index == present.index
+    return main == present.main && log == present.log && index == present.index
       && logSize <= present.logSize
   }
 }

@@ -11,7 +11,11 @@ struct Schema: Sendable {
     migrations: [
       { try $0.execute(sql: firstTables) }, { try allowEndsByNobody($0) },
       { try indexActivityTexts($0) }, { try versionFacts($0) },
+      { try CommitLine.makeTable($0) },
     ])
+
+  /// The version whose transactions each leave a line.
+  static let firstWithLines = 5
 
   /// The first makes version 1 of an empty file, each next one the version that follows.
   let migrations: [@Sendable (Database) throws -> Void]
@@ -57,6 +61,7 @@ struct Schema: Sendable {
           for migration in migrations[stored...] { try migration(database) }
           try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
           try database.execute(sql: "PRAGMA user_version = \(version)")
+          if version >= Schema.firstWithLines { try CommitLine.extend(database) }
           return .commit
         }
       }

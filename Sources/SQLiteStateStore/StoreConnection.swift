@@ -1,7 +1,6 @@
 import Credentials
 import Foundation
 import GRDB
-import GRDBSQLite
 
 /// How connections to a store's file are made.
 ///
@@ -41,18 +40,13 @@ enum StoreConnection {
     try connect(files.path, configuration(busyWait: busyWait, isReader: true))
   }
 
-  /// Looks whether the log beside a file can be its own.
+  /// Looks whether the log beside a file is its own.
   ///
-  /// A file that says that it has none (as each backup does) was put beside the log of another one.
   /// - Throws: `.store(.foreignLog)` otherwise.
   static func requireOwnLog(
     _ files: StoreFiles, _ connection: DatabaseQueue
   ) throws(DeskError) {
-    guard StoreFiles.size(files.log) > 0 else { return }
-    guard connection.unsafeRead({ $0.writeVersion }) == 1 else { return }
-    // Its log may just have been put away into it.
-    guard StoreFiles.size(files.log) > 0 else { return }
-    throw .store(.foreignLog(path: files.given, log: files.log))
+    try translated { try connection.unsafeRead { try OwnLog(files, $0)?.require() } }
   }
 
   /// A file that nobody else knows and that is thrown away when something goes wrong: it needs no journal.
@@ -92,21 +86,5 @@ enum StoreConnection {
     return path.addingPercentEncoding(withAllowedCharacters: allowed).map {
       "file:\($0)?immutable=1"
     }
-  }
-}
-
-extension Database {
-  /// The format's version that the file itself says it is written in: 1 without a write-ahead log, 2 with one.
-  ///
-  /// SQLite gives the page as the log has it. Read with SQLite's own descriptor: closing another one would let go of
-  /// all locks that this process has on the file.
-  fileprivate var writeVersion: UInt8? {
-    var pointer: UnsafeMutablePointer<sqlite3_file>?
-    let code = sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &pointer)
-    guard code == SQLITE_OK, let pointer, let methods = pointer.pointee.pMethods,
-      let read = methods.pointee.xRead
-    else { return nil }
-    var byte: UInt8 = 0
-    return read(pointer, &byte, 1, 18) == SQLITE_OK ? byte : nil
   }
 }

@@ -20,6 +20,33 @@ struct FileIdentity: Equatable, Sendable {
   }
 }
 
+/// Tells a file from every other one, and from itself before it was written to.
+///
+/// By `stat` alone: opening and closing a store's file would let go of all locks that SQLite holds on it.
+/// The kernel's clock for files stands still for some milliseconds: what was written to just now may be written to again
+/// at the same time, and counts as another state when that time is over.
+struct FileState: Equatable, Sendable {
+  let identity: FileIdentity
+  let size: off_t
+  private let changedSeconds: Int
+  private let changedNanoseconds: Int
+  /// Whether a later change would be at another time.
+  let isSettled: Bool
+
+  /// The file that a path leads to; `nil` when there is none.
+  init?(_ path: String) {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME_COARSE, &now)
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    identity = FileIdentity(status)
+    size = status.st_size
+    changedSeconds = status.st_ctim.tv_sec
+    changedNanoseconds = status.st_ctim.tv_nsec
+    isSettled = (changedSeconds, changedNanoseconds) < (now.tv_sec, now.tv_nsec)
+  }
+}
+
 /// The files of a store that a connection reads and writes.
 struct StoreFileSet: Equatable, Sendable {
   let main: FileIdentity?
@@ -31,6 +58,12 @@ struct StoreFileSet: Equatable, Sendable {
     main = FileIdentity(files.given)
     log = FileIdentity(files.log)
     index = FileIdentity(files.index)
+  }
+
+  /// Whether all files that were there are there still.
+  func isPart(of later: StoreFileSet) -> Bool {
+    main == later.main && (log == nil || log == later.log)
+      && (index == nil || index == later.index)
   }
 }
 
@@ -49,12 +82,12 @@ struct StoreMark: Sendable {
   /// Marks what is open after a connection has read from it; from then on SQLite removes none of it.
   ///
   /// `register` makes it known to the rest of the process.
-  /// - Parameter main: the file that was there before it was connected to; if another one is there now, the
-  ///   companions may be that one's, and nothing is taken for ours.
-  init(_ files: StoreFiles, main: FileIdentity?) {
+  /// - Parameter before: what was there before it was connected to; where something else is there now, the connection
+  ///   may have either of them, and nothing is taken for ours.
+  init(_ files: StoreFiles, before: StoreFileSet) {
     self.files = files
     let present = StoreFileSet(files)
-    opened = main != nil && present.main == main ? present : nil
+    opened = before.main != nil && before.isPart(of: present) ? present : nil
   }
 
   /// Has this process remember which files a connection has open.

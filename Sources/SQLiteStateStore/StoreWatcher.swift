@@ -154,11 +154,11 @@ private final class VersionQuestion: Sendable {
   private func open() throws(DeskError) -> Opened {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    let main = FileIdentity(path)
+    let before = StoreFileSet(files)
     try OpenFiles.settle(files)
     let connection = try StoreConnection.reader(files, busyWait: .zero)
     _ = try VersionQuestion.version(connection)
-    let mark = StoreMark(files, main: main)
+    let mark = StoreMark(files, before: before)
     mark.register(connection)
     return Opened(connection: connection, mark: mark)
   }

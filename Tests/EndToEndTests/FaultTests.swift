@@ -67,6 +67,31 @@ struct FaultTests {
     #expect(try StoreHolder(home.storePath).ask("PRAGMA user_version") == "999")
   }
 
+  /// A token that was replaced since is in the copy, and what is in the log would be read into it.
+  @Test func rawCopyBesideTheLogIsRefused() throws {
+    let script = "S=\(home.storePath);"
+    #expect(try home.shell("\(script) cp -p $S $S.old").code == 0)
+    #expect(try home.act("token regenerate --yes").code == 0)
+    // A reader, so that the log is not put away.
+    let holder = try StoreHolder(home.storePath)
+    try holder.run("BEGIN; SELECT * FROM users")
+    #expect(try home.act("token regenerate --yes").code == 0)
+    let token = try home.act("token reveal")
+    #expect(token.code == 0)
+    #expect(try home.shell("\(script) cp -p $S $S.own; cp $S.old $S").code == 0)
+    let ended = try home.act("token regenerate --yes")
+    #expect(ended.code == 65 && ended.output.isEmpty)
+    #expect(ended.errors.contains("\(home.storePath) lacks what is in \(home.storePath)-wal, "))
+    for value in [furnished.token, token.output] {
+      let verdict = try home.shell("keydesk verify", input: value)
+      #expect(verdict == Ended(code: 65, output: "", errors: ended.errors))
+    }
+    try expectConsoleRefuses(code: 65, line: ended.errors)
+    #expect(try home.shell("\(script) cp $S.own $S").code == 0)
+    #expect(try home.verify(token.output) == .accepted)
+    #expect(try home.verify(furnished.token) == .refused("replaced"))
+  }
+
   @Test(arguments: ["chmod 644 $S", "chmod 660 $S", "chmod 755 ${S%/*}", "chmod 604 $S-wal"])
   func storeOpenToOthersIsRefused(change: String) throws {
     // Open, so that there is a log.

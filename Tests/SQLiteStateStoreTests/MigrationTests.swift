@@ -73,7 +73,7 @@ struct MigrationTests {
     let (_, credential) = try Sample().store(at: folder.store)
     let store = try open(folder.store, MigrationTests.next)
     #expect(try store.reading { try $0.credential(credential.id) } == credential)
-    let backup = folder.store + ".v4.backup"
+    let backup = folder.store + ".v\(Schema.current.version).backup"
     #expect(folder.mode(backup) == 0o600)
     let kept = try open(backup, .current, .readOnly)
     #expect(try kept.reading { try $0.credential(credential.id) } == credential)
@@ -105,7 +105,8 @@ struct MigrationTests {
     let folder = StoreFolder()
     let sample = try Sample()
     let (store, credential) = try sample.store(at: folder.store)
-    for backup in [".v4.backup", ".v4.backup.2"] {
+    let name = ".v\(Schema.current.version).backup"
+    for backup in [name, name + ".2"] {
       #expect(throws: DeskError.store(.diskFull)) { try open(folder.store, MigrationTests.failing) }
       #expect(folder.mode(folder.store + backup) == 0o600)
     }

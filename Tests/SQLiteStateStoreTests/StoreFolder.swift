@@ -27,6 +27,11 @@ struct StoreFolder {
     return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
   }
 
+  static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   private static func makePrivate(_ path: String) {
     mkdir(path, 0o700)
     chmod(path, 0o700)

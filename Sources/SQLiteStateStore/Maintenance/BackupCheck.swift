@@ -21,6 +21,7 @@ struct BackupCheck {
         try isStore(descriptor)
         ? StoreConnection.reader(files, busyWait: .seconds(5))
         : StoreConnection.unchangingReader(files)
+      if try isStore(descriptor) { try StoreConnection.requireOwnLog(files, connection) }
       return (connection, try check(connection, descriptor))
     } catch .store(.damaged), .store(.inputOutput), .store(.readOnly) {
       // A database that ends in the middle of a page fails to be read, too.

@@ -22,6 +22,9 @@ struct LockedTarget {
     try check(sqlite3_backup_step(backup, 0))
   }
 
+  /// Looks once more whether the log is the file's own: a copy of the backup was made meanwhile.
+  func requireOwnLog(_ files: StoreFiles) throws { try OwnLog(files, target)?.require() }
+
   /// Copies everything in one transaction; a signal that waits stops it, with nothing changed.
   func copy(_ shield: SignalShield, progress: (CopyProgress) -> Void) throws {
     while true {

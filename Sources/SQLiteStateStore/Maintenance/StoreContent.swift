@@ -20,8 +20,14 @@ struct StoreContent {
       try String.fetchAll(database, sql: "PRAGMA integrity_check(1)") == ["ok"],
       try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil
     else { throw DeskError.store(.damaged) }
+    for table in StoreContent.singles where try database.tableExists(table) {
+      guard try count(of: table) == 1 else { throw DeskError.store(.damaged) }
+    }
     try checkValues()
   }
+
+  /// Tables of one row, which an older version does not have.
+  private static let singles = ["facts_version", CommitLine.table]
 
   private func checkValues() throws {
     var seen = 0

@@ -80,6 +80,7 @@ extension StoreRestore {
         try database.inTransaction(.immediate) {
           try change(database)
           try record(in: database)
+          try CommitLine.extend(database)
           return .commit
         }
         _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")

@@ -97,7 +97,7 @@ struct StoreRestore {
         try nameless.copy.writeWithoutTransaction { source in
           try source.execute(
             sql: "ATTACH DATABASE ? AS present", arguments: [present.path])
-          let merge = try write(source, over: LockedTarget(target, from: source))
+          let merge = try write(source, over: LockedTarget(target, from: source), present.files)
           present.eraseTraces(target)
           return merge.report
         }
@@ -105,8 +105,11 @@ struct StoreRestore {
     }
   }
 
-  private func write(_ source: Database, over target: LockedTarget) throws -> StoreMerge {
+  private func write(
+    _ source: Database, over target: LockedTarget, _ files: StoreFiles
+  ) throws -> StoreMerge {
     let result = Result {
+      try target.requireOwnLog(files)
       let merge = try merged(source)
       try SignalShield.raised { shield throws(DeskError) in
         try translated { try target.copy(shield, progress: progress) }
@@ -126,6 +129,7 @@ struct StoreRestore {
     try source.inTransaction(.deferred) {
       try merge.run()
       try record(in: source)
+      try CommitLine.extend(source, after: "present")
       return .commit
     }
     return merge

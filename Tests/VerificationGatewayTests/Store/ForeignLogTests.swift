@@ -9,26 +9,11 @@ import Testing
 
 /// The store's file, or the log beside it, is another one than the gateway and the console have open.
 @Suite struct ForeignLogTests {
-  private let workshop: Workshop
-  private let token: String
+  private let served: ServedStore
+  private var workshop: Workshop { served.workshop }
+  private var token: String { served.token }
 
-  init() throws {
-    workshop = try Workshop()
-    token = try workshop.generate(.personal)
-  }
-
-  /// SQLite's own program, as one more program that has a file open.
-  private func rival(_ path: String, _ statements: String) throws -> ServerProcess {
-    let rival = try ServerProcess(
-      ["sqlite3", "-cmd", ".timeout 5000", path], outputIn: workshop.folder)
-    rival.tell(statements + "\nSELECT 'done';")
-    try rival.waitForOutput("done")
-    return rival
-  }
-
-  private func names(_ path: String) throws -> String {
-    try ServerProcess.run(["sqlite3", path, "SELECT name FROM users"], in: workshop.folder).output
-  }
+  init() throws { served = try ServedStore() }
 
   /// Puts another store in the place of the workshop's; only a log that was emptied lies beside it.
   private func replaceWithEmptyLog() throws -> (workshop: Workshop, token: String) {
@@ -37,46 +22,10 @@ import Testing
     try other.store.close()
     // What this process has open counts as the gateway's own.
     try workshop.store.close()
-    let emptied = try rival(workshop.path, "PRAGMA wal_checkpoint(TRUNCATE);")
+    let emptied = try served.emptied(workshop.path)
     #expect(rename(other.path, workshop.path) == 0)
-    emptied.signal(SIGKILL)
-    _ = try emptied.waitForEnd()
+    try served.end(emptied)
     return (other, token)
-  }
-
-  /// An event loop that nobody asks lets go of the former files within a second; until then there is no verdict.
-  private func settle(_ gateway: TestGateway, _ token: String) throws {
-    try eventually {
-      let statuses = try (0..<8).map { _ in try gateway.verify(bearer: token).status }
-      #expect(statuses.allSatisfy { $0 == 200 || $0 == 503 }, "\(statuses)")
-      return statuses.allSatisfy { $0 == 200 } ? true : nil
-    }
-  }
-
-  private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
-
-  private func expectNoVerdict(_ gateway: TestGateway, _ token: String) throws {
-    for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 503) }
-  }
-
-  /// Commits to a file's log alone, and dies.
-  private func commit(_ statement: String, to path: String) throws {
-    let setting = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; "
-    let writer = try rival(path, setting + statement)
-    writer.signal(SIGKILL)
-    _ = try writer.waitForEnd()
-  }
-
-  /// Runs a test with a gateway over a store that nobody else in this process has open.
-  private func serve(_ body: (TestGateway, _ path: String) async throws -> Void) async throws {
-    let path = workshop.folder + "/served.db"
-    try workshop.store.backup(to: path)
-    var parts = workshop.parts
-    parts.makeSource = { SQLiteVerdictSource(path: path) }
-    try await workshop.withGateway(parts: parts) { gateway in
-      for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 200) }
-      try await body(gateway, path)
-    }
   }
 
   /// Nobody can tell which file it was committed to: somebody has to say what is right.
@@ -85,7 +34,7 @@ import Testing
     try await workshop.withGateway { gateway in
       #expect(try gateway.verify(bearer: token).status == 200)
       let other = try replaceWithEmptyLog()
-      let rival = try rival(
+      let rival = try served.rival(
         workshop.path,
         "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; UPDATE users SET name = 'Rob';")
       // Unless the empty log was taken away before anything was written to it.
@@ -93,85 +42,77 @@ import Testing
         #expect([200, 503].contains(try gateway.verify(bearer: other.token).status))
       }
       if isAlive {
-        #expect(try names(workshop.path) == "Rob\n")
+        #expect(try served.names(workshop.path) == "Rob\n")
         rival.tell(".quit")
       } else {
         rival.signal(SIGKILL)
       }
       _ = try rival.waitForEnd()
       let first = try gateway.verify(bearer: other.token)
-      if first.status == 503, exists(workshop.path + "-wal.kept") {
+      if first.status == 503, served.exists(workshop.path + "-wal.kept") {
         #expect(rename(workshop.path + "-wal.kept", workshop.path + "-wal") == 0)
       }
-      try settle(gateway, other.token)
+      try served.settle(gateway, other.token)
       #expect(
         try workshop.store.reading { try $0.activePersons(limit: 2).map(\.name.text) } == ["Rob"])
-      #expect(try names(workshop.path) == "Rob\n")
+      #expect(try served.names(workshop.path) == "Rob\n")
     }
   }
 
   /// A token that was taken away in the log alone does not pass without it.
   @Test func theLogOfTheFileThatIsGoneIsNotTheNewOnes() async throws {
-    try await serve { gateway, path in
-      let copy = workshop.folder + "/copy.db"
-      try workshop.store.backup(to: copy)
-      try commit("UPDATE users SET is_active = 0, name = 'Eve';", to: path)
+    try await served.serve { gateway, path, copy in
+      try served.commit("UPDATE users SET is_active = 0, name = 'Eve';", to: path)
       for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 401) }
       #expect(rename(copy, path) == 0)
-      try expectNoVerdict(gateway, token)
-      #expect(try names(path) == "Ann \u{DC}nal\n")
+      try served.expectNoVerdict(gateway, token)
+      #expect(try served.names(path) == "Ann \u{DC}nal\n")
       let kept = path + "-wal.kept"
-      #expect(exists(kept))
+      #expect(served.exists(kept))
       let fault = try #require(SQLiteMaintenance().faults(of: path).first)
       #expect(DeskError.store(fault).problem.contains(kept), "\(fault)")
       #expect(gateway.log.lines.contains { $0.contains("foreign-log") && $0.contains(kept) })
       // Whoever looks after the store says that it is to go on without the log.
       #expect(unlink(kept) == 0)
-      try settle(gateway, token)
+      try served.settle(gateway, token)
     }
   }
 
   @Test func theLogIsGivenBackToItsFile() async throws {
-    try await serve { gateway, path in
-      let copy = workshop.folder + "/copy.db"
+    try await served.serve { gateway, path, copy in
       let aside = workshop.folder + "/aside.db"
-      try workshop.store.backup(to: copy)
-      try commit("UPDATE users SET name = 'Eve';", to: path)
+      try served.commit("UPDATE users SET name = 'Eve';", to: path)
       for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 200) }
       #expect(rename(path, aside) == 0)
       #expect(rename(copy, path) == 0)
-      try expectNoVerdict(gateway, token)
+      try served.expectNoVerdict(gateway, token)
       #expect(rename(aside, path) == 0)
-      try settle(gateway, token)
-      #expect(try names(path) == "Eve\n")
-      #expect(!exists(path + "-wal.kept"))
+      try served.settle(gateway, token)
+      #expect(try served.names(path) == "Eve\n")
+      #expect(!served.exists(path + "-wal.kept"))
     }
   }
 
   /// The next program to open the new file would take the log for that one's.
   @Test func aLogIsPutAsideUnasked() async throws {
-    try await serve { gateway, path in
-      let copy = workshop.folder + "/copy.db"
-      try workshop.store.backup(to: copy)
-      try commit("UPDATE users SET name = 'Eve';", to: path)
+    try await served.serve { gateway, path, copy in
+      try served.commit("UPDATE users SET name = 'Eve';", to: path)
       for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 200) }
       #expect(rename(copy, path) == 0)
-      try eventually { exists(path + "-wal.kept") ? true : nil }
+      try eventually { served.exists(path + "-wal.kept") ? true : nil }
     }
   }
 
   /// The same file by its number, and yet another one: a backup says that it has no log.
   @Test func aBackupCopiedBesideALog() async throws {
-    try await serve { gateway, path in
-      let copy = workshop.folder + "/copy.db"
-      try workshop.store.backup(to: copy)
-      try commit("UPDATE users SET is_active = 0;", to: path)
+    try await served.serve { gateway, path, copy in
+      try served.commit("UPDATE users SET is_active = 0;", to: path)
       #expect(try gateway.verify(bearer: token).status == 401)
-      #expect(try ServerProcess.run(["cp", copy, path], in: workshop.folder).code == 0)
-      try expectNoVerdict(gateway, token)
+      #expect(try served.run("cp", copy, path) == 0)
+      try served.expectNoVerdict(gateway, token)
       #expect(gateway.log.lines.contains { $0.contains("foreign-log") })
       for ending in ["-wal", "-shm"] { #expect(unlink(path + ending) == 0) }
-      try settle(gateway, token)
+      try served.settle(gateway, token)
     }
   }
 
@@ -180,7 +121,7 @@ import Testing
     try await workshop.withGateway { gateway in
       #expect(try gateway.verify(bearer: token).status == 200)
       let other = try replaceWithEmptyLog()
-      try settle(gateway, other.token)
+      try served.settle(gateway, other.token)
     }
   }
 
@@ -188,23 +129,17 @@ import Testing
   func removedBesideTheFile(_ removed: [String]) async throws {
     try await workshop.withGateway { gateway in
       for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 200) }
-      let emptied = try rival(workshop.path, "PRAGMA wal_checkpoint(TRUNCATE);")
-      emptied.signal(SIGKILL)
-      _ = try emptied.waitForEnd()
       // What this process has open counts as the gateway's own.
       try workshop.store.close()
+      let emptied = try served.emptied(workshop.path)
       for ending in removed { #expect(unlink(workshop.path + ending) == 0) }
-      let console = try ServerProcess(
-        [
-          ServerProcess.built("gateway-load"), "regenerate", workshop.path, "ann@example.com",
-          Workshop.password,
-        ], outputIn: workshop.folder)
-      #expect(try eventually { try console.nextLine() } == token)
-      try settle(gateway, token)
+      try served.end(emptied)
+      let console = try served.console(workshop.path)
+      #expect(console.token == token)
+      try served.settle(gateway, token)
       var old = token
       for _ in 0..<3 {
-        console.tell("next")
-        let new = try eventually { try console.nextLine() }
+        let new = try console.next()
         for _ in 0..<4 {
           #expect(try gateway.verify(bearer: old).status == 401)
           #expect(try gateway.verify(bearer: new).status == 200)
@@ -222,22 +157,14 @@ import Testing
 
   /// A copy made with SQLite's means has no write-ahead log: who writes it must have it alone for a moment.
   @Test func copiedOverAndWritten() async throws {
-    let path = workshop.folder + "/served.db"
-    let copy = workshop.folder + "/copy.db"
-    try workshop.store.backup(to: path)
-    try workshop.store.backup(to: copy)
-    let walMode = try rival(path, "PRAGMA journal_mode = WAL;")
-    var parts = workshop.parts
-    parts.makeSource = { SQLiteVerdictSource(path: path) }
-    try await workshop.withGateway(parts: parts) { gateway in
-      for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 200) }
+    let walMode = try served.rival(served.path, "PRAGMA journal_mode = WAL;")
+    try await served.serve { gateway, path, copy in
       walMode.tell(".quit")
       _ = try walMode.waitForEnd()
-      #expect(try ServerProcess.run(["cp", copy, path], in: workshop.folder).code == 0)
+      #expect(try served.run("cp", copy, path) == 0)
       // Nobody asks the gateway for anything: it has to let go by itself.
       try eventually {
-        let write = ["sqlite3", path, "UPDATE users SET name = 'Rob';"]
-        return try ServerProcess.run(write, in: workshop.folder).code == 0 ? true : nil
+        try served.run("sqlite3", path, "UPDATE users SET name = 'Rob';") == 0 ? true : nil
       }
       for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == 200) }
     }
@@ -248,10 +175,9 @@ import Testing
       let before = try gateway.verify(bearer: token)
       #expect(before.status == 200)
       for (id, status) in [(1, 503), (0x4B44_534B, 200)] {
-        let change = [
-          "sqlite3", "-cmd", ".timeout 5000", workshop.path, "PRAGMA application_id = \(id)",
-        ]
-        #expect(try ServerProcess.run(change, in: workshop.folder).code == 0)
+        let change = "PRAGMA application_id = \(id)"
+        #expect(
+          try served.run("sqlite3", "-cmd", ".timeout 5000", workshop.path, change) == 0)
         for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == status) }
       }
     }
