@@ -78,7 +78,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case formSetPassword, formSetPasswordHint
   case formChangePassword, formCurrentPassword, formNewPassword, formAddAccount, formRename
   case formAddMember, formAddMemberHint, formAddAccountHint, formRemoveMember, formRemoveMemberHint
-  case formNoMember, formKeyNeeds
+  case formNoMember, formKeyNeeds, formKeyWithout
   case formUserTokenHint
   case buttonAdd, buttonSave, buttonSetPassword, buttonRename, buttonRemove, buttonDeactivate
   case buttonGetUserToken

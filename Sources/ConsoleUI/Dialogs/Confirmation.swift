@@ -27,12 +27,16 @@ struct Confirmation: Equatable, Sendable {
   let title = Phrase.confirmTitle.text
   let paragraphs: [String]
   let consequence: [String]
+  /// At which hours that was, where there is room for it.
+  let hours: [String]
   /// The same in fewer words, for the smallest windows.
   let shortConsequence: [String]
   let hint: String
   let button: String
   /// What pressing the confirming button asks for.
   let command: Command
+  /// What a deactivation was read to stop.
+  private(set) var deactivation: Deactivation?
   /// Set when the dialog was made anew because its subject changed.
   var changed = false
 
@@ -43,8 +47,9 @@ struct Confirmation: Equatable, Sendable {
     else { return nil }
     self.subject = subject
     shown = [summary.id]
-    consequence = CredentialCard.consequence(summary.usage, at: state.now)
-    shortConsequence = CredentialCard.consequence(summary.usage, at: state.now, isShort: true)
+    consequence = CredentialCard.consequence(summary.usage, state)
+    hours = CredentialCard.hours(summary.usage, state)
+    shortConsequence = CredentialCard.consequence(summary.usage, state, isShort: true)
     let isPersonal = target == .personal
     let keeps: Phrase = isPersonal ? .confirmKeepsToken : .confirmKeepsKey
     switch subject {
@@ -78,20 +83,26 @@ struct Confirmation: Equatable, Sendable {
     let user = deactivation.user
     subject = .deactivate(user.id)
     shown = deactivation.confirmed
-    let stops = deactivation.credentials.map { credential in
-      let masked = CredentialCard.text(of: credential.masked, state)
-      let last = credential.usage.last?.phrase(at: deactivation.at)
-      return last.map { Phrase.confirmStops.text(masked, $0) }
-        ?? Phrase.confirmStopsUnused.text(masked)
-    }
+    self.deactivation = deactivation
+    let stops = deactivation.credentials
     var lines = [Phrase.confirmDeactivate.text(user.login.text.displayable)]
     if !stops.isEmpty { lines.append(Phrase.confirmWillStop.text) }
     paragraphs = lines
-    consequence = stops.isEmpty ? [Phrase.confirmNothingStops.text] : stops
-    shortConsequence = consequence
+    let nothing = stops.isEmpty ? [Phrase.confirmNothingStops.text] : []
+    consequence = nothing + stops.flatMap { CredentialCard.stop($0, state) }
+    hours = []
+    shortConsequence = nothing + stops.flatMap { CredentialCard.stop($0, state, isShort: true) }
     button = Phrase.buttonDeactivate.text
     hint = Phrase.confirmKeepsActive.text
     command = .deactivate(user.id, confirmed: deactivation.confirmed)
+  }
+
+  /// The same as it reads by now.
+  func aged(_ state: ConsoleState) -> Confirmation {
+    let latest = deactivation.map { Confirmation($0, state) } ?? Confirmation(subject, state)
+    guard var latest, latest.asksTheSame(as: self) else { return self }
+    latest.changed = changed
+    return latest
   }
 
   /// Whether there is something to confirm: the switch is on, the permission is there.
@@ -123,8 +134,10 @@ struct Confirmation: Equatable, Sendable {
 
   /// What it says; where rows are short its sentences follow each other without a break.
   func words(width: Int, rows: Int) -> Page<Message> {
-    let page = words(paragraphs, consequence)
-    guard PageLayout(page, width: width, rows: rows).height > rows else { return page }
+    for lines in [consequence + hours, consequence] {
+      let page = words(paragraphs, lines)
+      if PageLayout(page, width: width, rows: rows).height <= rows { return page }
+    }
     return words([paragraphs.joined(separator: " ")], shortConsequence)
   }
 

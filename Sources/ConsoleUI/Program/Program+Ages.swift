@@ -12,10 +12,35 @@ extension Program {
   private var shownTimes: [Instant] {
     let overview = state.overview
     let credentials = [overview?.personal, overview?.publicAPI, overview?.partner, state.userToken]
-    return credentials.compactMap { $0?.usage.last?.at }
+    return credentials.compactMap { $0?.usage.last?.at } + stoppedTimes
       + (screen.list?.items ?? []).compactMap { item in
         if case .entry(let summary) = item { summary.entry.at } else { nil }
       }
+  }
+
+  private var stoppedTimes: [Instant] {
+    layers.flatMap { layer -> [Instant] in
+      guard case .confirmation(let dialog) = layer else { return [] }
+      return dialog.confirmation.deactivation?.credentials.compactMap { $0.usage.last?.at } ?? []
+    }
+  }
+
+  /// Has open dialogs say how long ago things are by now.
+  mutating func ageDialogs() {
+    layers = layers.map { layer in
+      guard case .confirmation(var dialog) = layer else { return layer }
+      dialog.confirmation = dialog.confirmation.aged(state)
+      return .confirmation(dialog)
+    }
+  }
+
+  /// Asks for the counts of hours anew once an hour is over: they are counted from the moment of reading.
+  mutating func askForNewHour() -> [Effect] {
+    guard stage == .open, let read = state.overview?.at, read.hour != state.now.hour,
+      askedInHour != state.now.hour
+    else { return [] }
+    askedInHour = state.now.hour
+    return [.refresh]
   }
 }
 

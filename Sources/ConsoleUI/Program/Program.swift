@@ -50,6 +50,8 @@ public struct Program: Sendable {
   var isScrolledAway = false
   var lastInput: Instant
   var isStoreLost = false
+  /// The last hour whose counts were asked for anew.
+  var askedInHour: Int64?
   /// Whose deactivation is to be confirmed as soon as it is known what that refuses.
   var deactivating: UserID?
   /// Choices that are on their way to the settings file, or could not be saved there.
@@ -132,7 +134,8 @@ public struct Program: Sendable {
     // A clock that was set back must not put the lock off.
     lastInput = min(lastInput, state.now)
     if isIdleOver { return lock() }
-    var effects: [Effect] = isStoreLost && pending == nil ? [.refresh] : []
+    ageDialogs()
+    var effects: [Effect] = isStoreLost && pending == nil ? [.refresh] : askForNewHour()
     if let due = clipboardDue, state.now >= due {
       clipboardDue = nil
       effects.append(.sweepClipboard)

@@ -48,12 +48,31 @@ enum CredentialCard {
   ///
   /// - Parameter isShort: leaves out the caller's program.
   static func consequence(
-    _ usage: CredentialUsage, at now: Instant, isShort: Bool = false
+    _ usage: CredentialUsage, _ state: ConsoleState, isShort: Bool = false
   ) -> [String] {
     guard let last = usage.last else { return [Phrase.confirmNoUse.text] }
     let use = isShort ? CredentialUse(at: last.at, address: last.address, userAgent: "") : last
     return [
-      Phrase.confirmLastUsed.text(use.phrase(at: now)), Phrase.recentRequests(usage.lastDay),
+      Phrase.confirmLastUsed.text(use.phrase(at: state.now)), Phrase.recentRequests(usage.lastDay),
     ]
+  }
+
+  /// The line of a confirmation that shows at which hours; nothing for a day without requests.
+  static func hours(_ usage: CredentialUsage, _ state: ConsoleState) -> [String] {
+    guard usage.lastDay > 0 else { return [] }
+    let bars = Sparkline.text(usage.hourly, drawsUnicode: state.settings.drawsUnicode)
+    return ["\(Phrase.cardDay.text)  \(bars)"]
+  }
+
+  /// One of several credentials that stop: its last use, and its last day.
+  static func stop(
+    _ summary: CredentialSummary, _ state: ConsoleState, isShort: Bool = false
+  ) -> [String] {
+    let masked = text(of: summary.masked, state)
+    guard let last = summary.usage.last else { return [Phrase.confirmStopsUnused.text(masked)] }
+    let line = Phrase.confirmStops.text(masked, last.phrase(at: state.now))
+    guard summary.usage.lastDay > 0 else { return [line] }
+    guard !isShort else { return ["\(line), \(Phrase.requests(summary.usage.lastDay))"] }
+    return [line, "  \(Phrase.cardDay.text)  \(day(summary.usage, state))"]
   }
 }

@@ -23,6 +23,27 @@ import Testing
     }
   }
 
+  @Test func saysHowLongAgoItIsByNow() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    pilot.press("r")
+    #expect(pilot.screen.contains("Last used 3 min ago"))
+    pilot.idle(.seconds(120))
+    #expect(pilot.screen.contains("Last used 5 min ago"))
+    #expect(pilot.focusedText == "[ Cancel ]" && !pilot.screen.contains("changed meanwhile"))
+  }
+
+  /// The counts of hours belong to the moment of reading.
+  @Test func asksForTheHoursAnewWhenOneIsOver() throws {
+    let pilot = try Scene.signedIn(try Scene.token())
+    let before = pilot.asked.count { $0 == .refresh }
+    // Pressing keys, so that it does not lock.
+    for _ in 0..<6 {
+      pilot.idle(.seconds(600))
+      pilot.press(.down)
+    }
+    #expect(pilot.asked.count { $0 == .refresh } == before + 1)
+  }
+
   @Test(arguments: [Key.right, "l", .tab])
   func movesToTheConfirmingButton(_ key: Key) throws {
     let pilot = try asking()

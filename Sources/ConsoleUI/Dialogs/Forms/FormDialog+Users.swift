@@ -37,8 +37,12 @@ extension FormDialog {
       user.credentials.contains { $0.id == key.id } ? key : nil
     }
     let words =
-      key.map {
-        [Phrase.formKeyNeeds.text] + CredentialCard.consequence($0.usage, at: state.now)
+      key.map { key -> [String] in
+        let last = key.usage.last?.phrase(at: state.now) ?? Phrase.cardNever.text
+        return [
+          Phrase.formKeyNeeds.text, Phrase.confirmLastUsed.text(last),
+          Phrase.formKeyWithout.text(Phrase.requests(key.usage.lastDay)),
+        ]
       } ?? []
     return FormDialog(
       .permissions(user.user.id, account.id),
