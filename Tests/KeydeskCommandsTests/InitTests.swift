@@ -65,7 +65,8 @@ struct InitTests {
     place.sitDown(answering: Workplace.password, "another password")
     let ended = place.run(arguments)
     #expect(ended.code == 65)
-    #expect(ended.errors == "keydesk: the passwords do not match; run it again, nothing was changed\n")
+    #expect(
+      ended.errors == "keydesk: the passwords do not match; run it again, nothing was changed\n")
     #expect(place.stores.withLock { $0.isEmpty })
   }
 

@@ -53,7 +53,8 @@ extension CommandFailure {
     case .tooLong(let source, let mebibytes):
       FailureReport(
         .badData, "\(source.description) is longer than \(mebibytes) MiB", "cut the bodies shorter")
-    case .passwordsDiffer: FailureReport(.badData, "the passwords do not match", "run it again, nothing was changed")
+    case .passwordsDiffer:
+      FailureReport(.badData, "the passwords do not match", "run it again, nothing was changed")
     case .declined: FailureReport(.failed, "cancelled", "nothing was changed")
     case .refusedByVerdict: FailureReport(silent: ExitStatus.refusedByVerdict.rawValue)
     case .noScreen(let problem, let twin):
