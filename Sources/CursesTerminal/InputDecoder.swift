@@ -11,7 +11,8 @@ struct InputDecoder {
   static let sequencePatience = Duration.milliseconds(100)
   /// How long a paste may pause before what there is of it is reported.
   static let pastePatience = Duration.seconds(1)
-  /// How long it may pause before its end mark counts as lost; until then what comes is no typing, Ctrl-C apart.
+  /// How long it may pause before its end mark counts as lost; until then what comes is no typing, but for
+  /// a Ctrl-C by itself.
   static let endMarkPatience = Duration.seconds(30)
 
   /// When `expire` has something to do; `nil` while nothing is half read.
@@ -33,6 +34,9 @@ struct InputDecoder {
 
   /// Takes all that was there to be read at one time and returns what it means.
   mutating func decode(_ burst: [InputUnit], now: Instant) -> [TerminalEvent] {
+    if paste != nil, !burst.isEmpty, burst.allSatisfy({ $0 == .byte(0x03) }) {
+      return interrupt(now: now)
+    }
     for unit in burst { take(unit) }
     flushText()
     endBurst(now: now)
@@ -67,6 +71,19 @@ struct InputDecoder {
     text = TextDecoder(readsUnicode: readsUnicode)
     dropsSequence = sequence != nil
     paste?.discard()
+  }
+
+  /// Takes a Ctrl-C that came by itself in a paste.
+  ///
+  /// Once the paste has paused, somebody wants to get out. Before, it may be a part of what is pasted, which is left
+  /// out like every control character; it puts off no deadline, so that pressing it again and again gets out.
+  private mutating func interrupt(now: Instant) -> [TerminalEvent] {
+    let isSilent = deadline.map { now >= $0 } ?? false
+    guard isSilent || paste?.hasPaused == true else { return [] }
+    (sequence, dropsSequence, deadline) = (nil, false, nil)
+    endPaste()
+    events.append(.key(.control("c")))
+    return takeEvents()
   }
 
   private mutating func takeEvents() -> [TerminalEvent] {

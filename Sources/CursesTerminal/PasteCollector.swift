@@ -6,6 +6,8 @@ struct PasteCollector {
   private(set) var isDiscarded = false
   /// Whether nothing has come for a while; what there was has been reported.
   private(set) var pauses = false
+  /// Whether it has paused at any time.
+  private(set) var hasPaused = false
   private var bytes: [UInt8] = []
 
   mutating func append(_ byte: UInt8) {
@@ -21,7 +23,7 @@ struct PasteCollector {
   /// Begins anew with what comes after a pause.
   mutating func pause() {
     bytes = []
-    pauses = true
+    (pauses, hasPaused) = (true, true)
   }
 
   /// More of it comes.

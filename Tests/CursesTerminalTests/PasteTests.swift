@@ -68,6 +68,40 @@ struct PasteTests {
     #expect(events == [.key(.control("c")), .key(.character("q"))])
   }
 
+  @Test func controlCByItselfGetsOutWhateverWasPressedBefore() {
+    var decoder = InputDecoder(readsUnicode: true)
+    #expect(decoded("\u{1B}[200~abc", in: &decoder).isEmpty)
+    #expect(decoder.expire(now: start + .seconds(1)) == [.paste("abc")])
+    #expect(decoded("x", in: &decoder).isEmpty)
+    #expect(decoded("\u{3}\u{3}", in: &decoder) == [.paste("x"), .key(.control("c"))])
+    #expect(decoded("q", in: &decoder) == [.key(.character("q"))])
+  }
+
+  /// Pressed over and over, it is no part of what comes; the rest of a sequence does not hold it up.
+  @Test(arguments: ["", "\u{1B}", "\u{1B}["])
+  func controlCOverAndOverGetsOutAfterAPause(_ before: String) {
+    var decoder = InputDecoder(readsUnicode: true)
+    #expect(decoded("\u{1B}[200~ab\(before)", in: &decoder).isEmpty)
+    let interrupt = [InputUnit.byte(0x03)]
+    for tenth in 1..<10 {
+      let now = start + .milliseconds(100 * tenth)
+      #expect(decoder.decode(interrupt, now: now).isEmpty)
+    }
+    let events = decoder.decode(interrupt, now: start + .seconds(1))
+    #expect(events == [.paste("ab"), .key(.control("c"))])
+    #expect(decoder.deadline == nil)
+  }
+
+  @Test func controlCAmongWhatIsPastedIsNoKey() {
+    var decoder = InputDecoder(readsUnicode: true)
+    #expect(decoded("\u{1B}[200~a", in: &decoder).isEmpty)
+    #expect(decoded("\u{3}", in: &decoder).isEmpty)
+    #expect(decoder.expire(now: start + .seconds(1)) == [.paste("a")])
+    #expect(decoded("b", in: &decoder).isEmpty)
+    #expect(decoded("c\u{3}d", in: &decoder).isEmpty)
+    #expect(decoded("\u{1B}[201~q", in: &decoder) == [.paste("bcd"), .key(.character("q"))])
+  }
+
   /// A dialog may open between any two bytes of a paste.
   @Test func whatIsDiscardedAnywhereIsNoTyping() {
     let whole = Array("\u{1B}[200~ab r\r\u{1B}[201~".utf8)
