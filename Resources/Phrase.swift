@@ -106,8 +106,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case preferencesInMinutes, preferencesInOneMinute, preferencesSetBy, preferencesNoColor
   case preferencesNoUnicode, preferencesPlace, preferencesBroken, noticeSaved,
     noticeNotSaved
-  case noticeSettingsBroken, blockedNoSetting, blockedSetBy, keyNextValue, keyPreviousValue,
-    formWrongCurrent
+  case noticeSettingsBroken, blockedNoSetting, blockedShortest, blockedLongest, blockedSetBy,
+    keyNextValue, keyPreviousValue, formWrongCurrent
 
   case navTokenInspector, navHelp, buttonInspect, inspectorLead, inspectorToken, inspectorAccount
   case inspectorKeeps, inspectorVerdict, inspectorAccepted, inspectorRefused, inspectorReason

@@ -66,10 +66,11 @@ extension PreferenceChange {
   private static let offeredSeconds = [10, 15, 20, 30, 45, 60, 90, 120, 300, 600, 0]
   private static let offeredMinutes = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240]
 
-  /// The value that follows this one, or the one before it: round at the ends.
+  /// The value that follows this one, or the one before it: names go round, times stop at their ends.
   ///
   /// - Parameter step: 1 or -1.
-  public func stepped(by step: Int) -> PreferenceChange {
+  /// - Returns: `nil` where no longer or no shorter time is offered.
+  public func stepped(by step: Int) -> PreferenceChange? {
     switch self {
     case .theme(let name): .theme(name.neighbour(in: Settings.themes, by: step))
     case .borders(let name): .borders(name.neighbour(in: Settings.bordersValues, by: step))
@@ -77,10 +78,21 @@ extension PreferenceChange {
     case .clipboardTarget(let name):
       .clipboardTarget(name.neighbour(in: Settings.targets, by: step))
     case .clipboardSeconds(let seconds):
-      .clipboardSeconds(
-        seconds.neighbour(in: Self.offeredSeconds, by: step) { $0 == 0 ? Int.max : $0 })
+      seconds.neighbour(in: Self.offeredSeconds, by: step) { $0 == 0 ? Int.max : $0 }
+        .map { .clipboardSeconds($0) }
     case .lockMinutes(let minutes):
-      .lockMinutes(minutes.neighbour(in: Self.offeredMinutes, by: step) { $0 })
+      minutes.neighbour(in: Self.offeredMinutes, by: step) { $0 }.map { .lockMinutes($0) }
+    }
+  }
+
+  /// Where a key leads that knows one direction only: after the longest time comes the shortest.
+  public var next: PreferenceChange { stepped(by: 1) ?? first }
+
+  private var first: PreferenceChange {
+    switch self {
+    case .clipboardSeconds: Self.offeredSeconds.first.map { .clipboardSeconds($0) } ?? self
+    case .lockMinutes: Self.offeredMinutes.first.map { .lockMinutes($0) } ?? self
+    case .theme, .borders, .mouse, .clipboardTarget: self
     }
   }
 }
@@ -94,10 +106,8 @@ extension String {
 
 extension Int {
   /// The next or the previous of ascending values, also from one that lies between two of them.
-  fileprivate func neighbour(in values: [Int], by step: Int, rank: (Int) -> Int) -> Int {
+  fileprivate func neighbour(in values: [Int], by step: Int, rank: (Int) -> Int) -> Int? {
     let own = rank(self)
-    let found =
-      step > 0 ? values.first { rank($0) > own } : values.last { rank($0) < own }
-    return found ?? (step > 0 ? values.first : values.last) ?? self
+    return step > 0 ? values.first { rank($0) > own } : values.last { rank($0) < own }
   }
 }

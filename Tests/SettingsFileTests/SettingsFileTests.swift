@@ -59,7 +59,7 @@ struct SettingsFileTests {
 
   @Test("Every choice is read back", arguments: Preference.allCases)
   func roundTrip(preference: Preference) throws {
-    let change = PreferenceValues()[preference].stepped(by: 1)
+    let change = PreferenceValues()[preference].next
     try place.settings.save(change)
     let loaded = place.settings.load()
     #expect(loaded.problem == nil)
@@ -122,7 +122,7 @@ struct SettingsFileTests {
   @Test("Savings at the same moment lose nothing")
   func concurrentSaves() async throws {
     let settings = place.settings
-    let changes = Preference.allCases.map { PreferenceValues()[$0].stepped(by: 1) }
+    let changes = Preference.allCases.map { PreferenceValues()[$0].next }
     await withTaskGroup(of: Bool.self) { group in
       for change in changes {
         group.addTask {

@@ -88,7 +88,6 @@ struct PreferencesScreen: Screen {
   }
 
   func bindings(_ state: ConsoleState) -> [Binding<Message>] {
-    let unchosen = focused(state) == nil ? Phrase.blockedNoSetting.text : nil
     let letters = Preference.allCases.compactMap { preference in
       Self.keys[preference].map {
         Binding<Message>(
@@ -96,10 +95,20 @@ struct PreferencesScreen: Screen {
       }
     }
     return [
-      Binding("+", Phrase.keyNextValue.text, .stepTapped(1), blocked: unchosen),
-      Binding("-", Phrase.keyPreviousValue.text, .stepTapped(-1), blocked: unchosen),
+      Binding("+", Phrase.keyNextValue.text, .stepTapped(1), blocked: blocked(1, state)),
+      Binding(
+        "-", Phrase.keyPreviousValue.text, .stepTapped(-1), blocked: blocked(-1, state)),
       Binding("p", Phrase.formChangePassword.text, .passwordTapped),
     ] + letters
+  }
+
+  /// Why the focused setting takes no step that way.
+  private func blocked(_ step: Int, _ state: ConsoleState) -> String? {
+    guard let preference = focused(state) else { return Phrase.blockedNoSetting.text }
+    if let reason = blocked(preference, state) { return reason }
+    let values = state.settings.preferences.inForce
+    guard values[preference].stepped(by: step) == nil else { return nil }
+    return (step > 0 ? Phrase.blockedLongest : .blockedShortest).text
   }
 
   private func blocked(_ preference: Preference, _ state: ConsoleState) -> String? {
@@ -113,16 +122,15 @@ struct PreferencesScreen: Screen {
   mutating func opened(_ state: ConsoleState) -> [Step] { [.run(.readPreferences)] }
 
   mutating func update(_ message: Message, _ state: ConsoleState) -> [Step] {
+    let values = state.settings.preferences.inForce
     switch message {
-    case .next(let preference): step(preference, by: 1, state)
+    case .next(let preference):
+      if let blocked = blocked(preference, state) { return [.notify(.hint(blocked))] }
+      return [.choose(values[preference].next)]
     case .stepTapped(let step):
-      focused(state).map { self.step($0, by: step, state) } ?? []
-    case .passwordTapped: [.fillIn(.changePassword())]
+      let choice = focused(state).flatMap { values[$0].stepped(by: step) }
+      return choice.map { [.choose($0)] } ?? []
+    case .passwordTapped: return [.fillIn(.changePassword())]
     }
-  }
-
-  private func step(_ preference: Preference, by step: Int, _ state: ConsoleState) -> [Step] {
-    if let blocked = blocked(preference, state) { return [.notify(.hint(blocked))] }
-    return [.choose(state.settings.preferences.inForce[preference].stepped(by: step))]
   }
 }

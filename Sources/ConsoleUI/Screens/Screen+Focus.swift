@@ -55,7 +55,10 @@ extension Screen {
     if let press = rowPress(state) {
       return press.binding.map { $0.blocked == nil ? $0.label : nil } ?? Phrase.keyDetails.text
     }
-    return switch focus.current(on: page(state))?.kind {
+    let control = focus.current(on: page(state))
+    let binding = bindings(state).first { $0.message == control?.message }
+    guard binding?.blocked == nil else { return nil }
+    return switch control?.kind {
     case .button: Phrase.keyPress.text
     case .toggle: Phrase.keyToggle.text
     case .choice: Phrase.keyChoose.text
