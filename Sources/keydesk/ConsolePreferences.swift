@@ -32,8 +32,7 @@ struct ConsolePreferences: PreferencesPort {
       ? SettingsFile(path: folder.reduce("") { $0 + "/" + $1 } + "/config.json")
       : SettingsFile(environment: parts.environment)
     initial = Preferences(
-      // The screen says of a file with a fault that none of its choices is used.
-      chosen: parts.configurationProblem == nil ? parts.configured : Settings(),
+      chosen: parts.configured,
       overrides: Settings(environment: parts.environment),
       clipboardFileNamedBy: ConsolePreferences.namer(of: request, parts),
       place: file.path.map { abbreviated($0, home: parts.environment["HOME"]) } ?? "",

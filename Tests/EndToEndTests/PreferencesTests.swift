@@ -58,27 +58,31 @@ struct PreferencesTests {
     #expect(try again.tmux.format("#{mouse_any_flag}") == "0")
   }
 
+  /// What is sound in it holds, as for the commands.
   @Test func aBrokenFileIsNamedAndNeverWrittenOver() throws {
-    let broken = "{\n  \"theme\": \"dark\",\n  \"colour\": 1\n}\n"
+    let broken =
+      "{\n  \"theme\": \"light\", \"clipboard_seconds\": 300,\n  \"colour\": 1\n}\n"
     try write(broken)
     let console = try Console.signedIn(at: home)
     defer { console.close() }
     try console.tmux.waitFor("the notice") {
-      $0.joined.contains("The settings are not used: ")
+      $0.joined.contains("The settings file has a fault: ")
         && $0.joined.contains(
           "line 3: there is no setting colour; mend it there or remove the file.")
     }
     try console.tmux.send(":")
     try console.tmux.type("preferences")
     try console.press("Enter", andSee: "Choices are not saved")
-    try console.press("t", andSee: "Not saved, it holds until you quit:")
     try console.tmux.waitFor("[ light ]")
+    try console.tmux.waitFor("[ 300 seconds ]")
+    try console.press("t", andSee: "Not saved, it holds until you quit:")
+    try console.tmux.waitFor("[ dark ]")
     #expect(try home.text(of: file) == broken)
     try write("{\"lock_minutes\": 7, \"gateway\": {\"listen\": \"127.0.0.1:1\"}}")
     try console.press("t", andSee: "Saved.")
     #expect(
       try settings() == [
-        "theme": "dark", "lock_minutes": 7, "gateway": ["listen": "127.0.0.1:1"],
+        "theme": "high-contrast", "lock_minutes": 7, "gateway": ["listen": "127.0.0.1:1"],
       ])
   }
 

@@ -140,7 +140,7 @@ import Testing
       try Scene.plain(), size: PreferencesStories.size,
       preferences: Preferences(place: "/c/config.json", problem: problem))
     #expect(
-      pilot.notice == "The settings are not used: \(problem); mend it there or remove the file.")
+      pilot.notice == "The settings file has a fault: \(problem); mend it there or remove the file.")
     pilot.press(":")
     pilot.type("preferences")
     pilot.press(.enter)
