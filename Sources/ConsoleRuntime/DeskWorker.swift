@@ -90,8 +90,8 @@ public final class DeskWorker: Sendable {
       return [.copied(form, attempt { () throws(DeskError) in try self.copy(form) })]
     case .sweepClipboard:
       return [.clipboardSwept(clipboard.withLock { $0 }.sweep())]
-    case .save(let change): return [save(change)]
-    case .readPreferences: return preferences.load().map { [.preferences($0)] } ?? []
+    case .save(let step): return [save(step)]
+    case .readPreferences: return [.preferences(preferences.load())]
     case .useClipboard(let values):
       useClipboard(values)
       return []
@@ -140,12 +140,11 @@ public final class DeskWorker: Sendable {
       })
   }
 
-  private func save(_ change: PreferenceChange) -> Reply {
+  private func save(_ step: PreferenceStep) -> Reply {
     do throws(SettingsFailure) {
-      try preferences.save(change)
-      return .saved(nil)
+      return .saved(step.choice.preference, .success(try preferences.save(step)))
     } catch {
-      return .saved(error)
+      return .saved(step.choice.preference, .failure(error))
     }
   }
 

@@ -9,6 +9,7 @@ public final class RecordingPreferences: PreferencesPort {
     var saved: [PreferenceChange] = []
     var failNext: SettingsFailure?
     var file: Settings?
+    var problem: String?
   }
 
   private let recorder: RecordingClipboard
@@ -34,17 +35,31 @@ public final class RecordingPreferences: PreferencesPort {
     set { state.withLock { $0.file = newValue } }
   }
 
+  /// What is wrong with the file; `nil` when nothing is.
+  public var problem: String? {
+    get { state.withLock { $0.problem } }
+    set { state.withLock { $0.problem = newValue } }
+  }
+
   /// What the other window saved.
-  public func load() -> Settings? { file }
+  public func load() -> SavedSettings? {
+    state.withLock { state in state.file.map { SavedSettings($0, problem: state.problem) } }
+  }
 
   /// Keeps the choice.
-  public func save(_ change: PreferenceChange) throws(SettingsFailure) {
-    let failure = state.withLock { state in
+  public func save(_ step: PreferenceStep) throws(SettingsFailure) -> PreferenceChange {
+    let (choice, failure) = state.withLock { state in
       defer { state.failNext = nil }
-      if state.failNext == nil { state.saved.append(change) }
-      return state.failNext
+      let saved = state.file.map { PreferenceValues($0)[step.choice.preference] } ?? step.base
+      let choice = step.choice(over: saved)
+      if state.failNext == nil {
+        state.saved.append(choice)
+        state.file?.apply(choice)
+      }
+      return (choice, state.failNext)
     }
     if let failure { throw failure }
+    return choice
   }
 
   /// The one clipboard, which keeps what it is to do.

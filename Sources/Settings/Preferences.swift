@@ -1,6 +1,13 @@
 /// What was chosen, and what wins over it for as long as this process runs.
 public struct Preferences: Equatable, Sendable {
-  /// What the settings file says, and what was chosen since.
+  /// A choice that the file does not hold: it is on its way there, or could not be saved.
+  private struct Unsaved: Equatable {
+    let choice: PreferenceChange
+    /// How many savings of it are not done yet.
+    var underWay: Int
+  }
+
+  /// What of the settings file is sound, and what was saved there since.
   public private(set) var chosen: Settings
   /// What the environment and the flags say: it wins.
   public let overrides: Settings
@@ -9,7 +16,8 @@ public struct Preferences: Equatable, Sendable {
   /// Where choices are saved, as it is shown; empty when there is no place.
   public let place: String
   /// What is wrong with the settings file, with its line; `nil` when nothing is.
-  public var problem: String?
+  public private(set) var problem: String?
+  private var unsaved: [Preference: Unsaved] = [:]
 
   /// Puts the choices together.
   public init(
@@ -25,7 +33,8 @@ public struct Preferences: Equatable, Sendable {
 
   /// What holds now.
   public var inForce: PreferenceValues {
-    var values = PreferenceValues(overrides.over(chosen))
+    let choices = unsaved.values.reduce(into: chosen) { $0.apply($1.choice) }
+    var values = PreferenceValues(overrides.over(choices))
     if clipboardFileNamedBy != nil { values.apply(.clipboardTarget("file")) }
     return values
   }
@@ -36,11 +45,37 @@ public struct Preferences: Equatable, Sendable {
     return overrides.value(of: preference) == nil ? nil : preference.variable
   }
 
-  /// Takes another value of one preference.
-  public mutating func choose(_ change: PreferenceChange) { chosen.apply(change) }
+  /// Takes another value of one preference, which is to be saved.
+  ///
+  /// - Parameter step: which way it lies from the one before: 1 or -1.
+  public mutating func choose(_ choice: PreferenceChange, by step: Int) -> PreferenceStep {
+    let preference = choice.preference
+    let underWay = unsaved[preference].flatMap { $0.underWay > 0 ? $0 : nil }
+    unsaved[preference] = Unsaved(choice: choice, underWay: (underWay?.underWay ?? 0) + 1)
+    let base = underWay?.choice ?? PreferenceValues(chosen)[preference]
+    return PreferenceStep(choice, from: base, by: step)
+  }
+
+  /// Takes how saving a choice ended; what could not be saved still holds, whatever the file says.
+  public mutating func saved(
+    _ preference: Preference, _ result: Result<PreferenceChange, SettingsFailure>
+  ) {
+    unsaved[preference]?.underWay -= 1
+    switch result {
+    case .success(let choice):
+      chosen.apply(choice)
+      problem = nil
+      if unsaved[preference]?.underWay == 0 { unsaved[preference] = nil }
+    case .failure(.broken(let problem)): self.problem = problem
+    case .failure: break
+    }
+  }
 
   /// Takes what the settings file says now.
-  public mutating func adopt(_ settings: Settings) { chosen = settings }
+  public mutating func adopt(_ saved: SavedSettings) {
+    chosen = saved.settings
+    problem = saved.problem
+  }
 }
 
 /// Why a choice was not saved; the file is as it was.

@@ -63,12 +63,29 @@ public struct SettingsFile: Sendable {
   ///
   /// What the file says of everything else stays, also what another program wrote a moment ago.
   /// - Throws: why not; then the file is as it was. A broken file is never written over.
-  public func save(_ change: PreferenceChange) throws(SettingsFailure) {
+  public func save(_ choice: PreferenceChange) throws(SettingsFailure) {
+    _ = try change(choice.preference) { _ in choice }
+  }
+
+  /// Saves a choice that began with what the file was taken to say; where it says something else by now, the step is
+  /// taken from there.
+  ///
+  /// - Returns: what was saved.
+  /// - Throws: as the other one does.
+  public func save(_ step: PreferenceStep) throws(SettingsFailure) -> PreferenceChange {
+    try change(step.choice.preference) { step.choice(over: $0) }
+  }
+
+  private func change(
+    _ preference: Preference, to choose: (PreferenceChange) -> PreferenceChange
+  ) throws(SettingsFailure) -> PreferenceChange {
     guard let path else { throw .noPlace }
     let folder = try SettingsFolder(of: path)
     var settings = try read(path)
-    settings.apply(change)
+    let choice = choose(PreferenceValues(settings)[preference])
+    settings.apply(choice)
     try folder.replace(with: Array(settings.json.utf8))
+    return choice
   }
 
   /// A settings file is small; more than this is none.
@@ -77,11 +94,14 @@ public struct SettingsFile: Sendable {
   /// What the file says, all of it sound; nothing when there is none.
   private func read(_ path: String) throws(SettingsFailure) -> Settings {
     guard let text = try text(of: path) else { return Settings() }
+    let settings: Settings
     do throws(SettingsProblem) {
-      return try Settings(json: text)
+      settings = try Settings(json: text)
     } catch {
       throw .broken(SettingsFile.describe(error, in: path))
     }
+    if let problem = settingPaths(of: settings, path).problem { throw .broken(problem) }
+    return settings
   }
 
   private static func describe(_ problem: SettingsProblem, in path: String) -> String {

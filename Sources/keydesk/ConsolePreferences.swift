@@ -40,13 +40,17 @@ struct ConsolePreferences: PreferencesPort {
   }
 
   /// A demo's file is its own, and begins with the choices of the user's.
-  func load() -> Settings? {
+  func load() -> SavedSettings? {
     guard !isDemo else { return nil }
     let (settings, problem, _) = file.load()
-    return problem == nil ? settings : nil
+    return SavedSettings(settings, problem: problem)
   }
 
-  func save(_ change: PreferenceChange) throws(SettingsFailure) { try file.save(change) }
+  func save(_ step: PreferenceStep) throws(SettingsFailure) -> PreferenceChange {
+    guard isDemo else { return try file.save(step) }
+    try file.save(step.choice)
+    return step.choice
+  }
 
   func clipboard(_ values: PreferenceValues) -> any ClipboardPort {
     var settings = parts.configured

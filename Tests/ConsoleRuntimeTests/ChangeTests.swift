@@ -140,7 +140,7 @@ private final class SlowClipboard: ClipboardPort, PreferencesPort {
   }
 
   func sweep() -> ClipboardClearing? { nil }
-  func load() -> Settings? { nil }
-  func save(_ change: PreferenceChange) throws(SettingsFailure) {}
+  func load() -> SavedSettings? { nil }
+  func save(_ step: PreferenceStep) throws(SettingsFailure) -> PreferenceChange { step.choice }
   func clipboard(_ values: PreferenceValues) -> any ClipboardPort { self }
 }

@@ -11,7 +11,7 @@ import Testing
 @Suite struct OutboxTests {
   /// A clipboard that is the terminal's.
   private struct TerminalClipboard: ClipboardPort, PreferencesPort {
-    func load() -> Settings? { nil }
+    func load() -> SavedSettings? { nil }
     let outbox: TerminalOutbox
     var gate: Gate?
 
@@ -22,7 +22,7 @@ import Testing
     }
 
     func sweep() -> ClipboardClearing? { nil }
-    func save(_ change: PreferenceChange) throws(SettingsFailure) {}
+    func save(_ step: PreferenceStep) throws(SettingsFailure) -> PreferenceChange { step.choice }
     func clipboard(_ values: PreferenceValues) -> any ClipboardPort { self }
   }
 

@@ -46,6 +46,22 @@ import Testing
     #expect(slow.saved.withLock { $0 } == [.theme("light"), .borders("ascii")])
   }
 
+  @Test func whatAnotherWindowChoosesIsShownOnTheOpenScreen() throws {
+    let fakes = try office()
+    fakes.preferences.file = try Settings(json: #"{"lock_minutes": 20}"#)
+    let stage = try Stage(
+      fakes, toPreferences,
+      [
+        .untilShown("[ 20 minutes ]"),
+        .act {
+          fakes.preferences.file?.apply(.lockMinutes(30))
+          fakes.clock.advance(by: .milliseconds(250))
+        }, .timeOut, .untilShown("[ 30 minutes ]"),
+      ])
+    _ = stage.run()
+    #expect(stage.terminal.failure == nil)
+  }
+
   @Test func theNextCopyGoesWhereWasChosenThoughTheDiskIsSlow() throws {
     let slow = SlowPreferences()
     let fakes = try office()
@@ -66,11 +82,12 @@ private final class SlowPreferences: PreferencesPort {
   let saved = Mutex<[PreferenceChange]>([])
   let inUse = Mutex(PreferenceValues())
 
-  func load() -> Settings? { nil }
+  func load() -> SavedSettings? { nil }
 
-  func save(_ change: PreferenceChange) throws(SettingsFailure) {
+  func save(_ step: PreferenceStep) throws(SettingsFailure) -> PreferenceChange {
     gate.pass()
-    saved.withLock { $0.append(change) }
+    saved.withLock { $0.append(step.choice) }
+    return step.choice
   }
 
   func clipboard(_ values: PreferenceValues) -> any ClipboardPort {

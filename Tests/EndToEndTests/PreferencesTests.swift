@@ -79,11 +79,39 @@ struct PreferencesTests {
     try console.tmux.waitFor("[ dark ]")
     #expect(try home.text(of: file) == broken)
     try write("{\"lock_minutes\": 7, \"gateway\": {\"listen\": \"127.0.0.1:1\"}}")
+    try console.tmux.waitFor("[ 7 minutes ]")
+    #expect(!(try console.tmux.screen()).contains("Choices are not saved"))
     try console.press("t", andSee: "Saved.")
     #expect(
       try settings() == [
         "theme": "high-contrast", "lock_minutes": 7, "gateway": ["listen": "127.0.0.1:1"],
       ])
+  }
+
+  @Test func whatAnotherWindowChoosesIsFollowed() throws {
+    let first = try Console.signedIn(at: home, Self.path)
+    defer { first.close() }
+    let second = try Console.signedIn(at: home, Self.path)
+    defer { second.close() }
+    try first.press("i", andSee: "[ 20 minutes ]")
+    try first.press("i", andSee: "[ 30 minutes ]")
+    try second.tmux.waitFor("[ 30 minutes ]")
+    try second.press("i", andSee: "[ 60 minutes ]")
+    try first.tmux.waitFor("[ 60 minutes ]")
+    #expect(try settings() == ["lock_minutes": 60])
+  }
+
+  @Test func afterAFailedSaveTheFileIsFollowed() throws {
+    let folder = (file as NSString).deletingLastPathComponent
+    #expect(try home.shell("mkdir -p '\(home.path)/.config' && touch '\(folder)'").code == 0)
+    let console = try Console.signedIn(at: home, Self.path)
+    defer { console.close() }
+    try console.press("m", andSee: "Not saved, it holds until you quit: cannot write")
+    try FileManager.default.removeItem(atPath: folder)
+    try console.press("m", andSee: "Saved.")
+    try write("{\"theme\": \"light\", \"mouse\": false}")
+    try console.tmux.waitFor("[ light ]")
+    try console.tmux.waitFor("[ off ]")
   }
 
   @Test func doctorChecksTheFile() throws {

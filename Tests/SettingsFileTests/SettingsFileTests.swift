@@ -95,6 +95,10 @@ struct SettingsFileTests {
     let homeless = place.settings.load()
     #expect(homeless.settings.store == nil && homeless.hidesStore)
     #expect(homeless.problem == place.file + " names a path with ~ that leads nowhere")
+    let failure = #expect(throws: SettingsFailure.self) {
+      try place.settings.save(.theme("light"))
+    }
+    #expect(failure == homeless.problem.map { .broken($0) })
     for others in ["~bob/s.db", "~"] {
       try place.write("{\"store\": \"\(others)\"}")
       let loaded = SettingsFile(environment: environment).load()
@@ -117,6 +121,23 @@ struct SettingsFileTests {
     #expect(settings.lockMinutes == 5)
     #expect(settings.store == "/s")
     #expect(settings.gateway == gateway)
+  }
+
+  @Test("A choice that began with what the file says no more goes one step from what it says")
+  func stepsFromWhatIsSaved() throws {
+    let ours = PreferenceStep(.lockMinutes(20), from: .lockMinutes(15), by: 1)
+    try place.settings.save(.lockMinutes(30))
+    #expect(try place.settings.save(ours) == .lockMinutes(60))
+    #expect(place.settings.load().settings.lockMinutes == 60)
+    try place.settings.save(.lockMinutes(15))
+    #expect(try place.settings.save(ours) == .lockMinutes(20))
+    try place.settings.save(.clipboardSeconds(10))
+    let shorter = PreferenceStep(.clipboardSeconds(30), from: .clipboardSeconds(45), by: -1)
+    #expect(try place.settings.save(shorter) == .clipboardSeconds(10))
+    let theme = PreferenceStep(.theme("light"), from: .theme("default"), by: 1)
+    #expect(try place.settings.save(theme) == .theme("light"))
+    #expect(try place.settings.save(theme) == .theme("dark"))
+    #expect(place.settings.load().settings.clipboardSeconds == 10)
   }
 
   @Test("Savings at the same moment lose nothing")

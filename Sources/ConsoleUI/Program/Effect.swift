@@ -22,7 +22,7 @@ public enum Effect: Hashable, Sendable {
   /// Empties what is overdue on the clipboard.
   case sweepClipboard
   /// Saves a choice.
-  case save(PreferenceChange)
+  case save(PreferenceStep)
   /// Reads the choices again, which another window may have saved.
   case readPreferences
   /// Copies from now on to where, and for as long as, was chosen.

@@ -34,10 +34,10 @@ public enum Reply: Equatable, Sendable {
   case copied(CopyForm, Result<ClipboardReceipt, DeskError>)
   /// The clipboard was swept, and what became of a secret that was due; `nil` when none was.
   case clipboardSwept(ClipboardClearing?)
-  /// A choice was saved, or why it was not.
-  case saved(SettingsFailure?)
-  /// What the settings file says now.
-  case preferences(Settings)
+  /// What was saved of a preference, or why it was not.
+  case saved(Preference, Result<PreferenceChange, SettingsFailure>)
+  /// What the settings file says now; `nil` where nobody else writes to it.
+  case preferences(SavedSettings?)
   /// What the screens show was read again: after a command, a change by somebody else, or a try.
   case overview(Result<Overview, DeskError>)
 }

@@ -24,7 +24,8 @@ enum Step: Equatable, Sendable {
   case confirm(Confirmation)
   case fillIn(FormDialog)
   case explain(DetailsDialog)
-  case choose(PreferenceChange)
+  /// Another value of a preference, and which way it lies: 1 or -1.
+  case choose(PreferenceChange, by: Int)
   case notify(Notice)
   case focus(ControlID)
 }

@@ -5,23 +5,18 @@ import TerminalCanvas
 
 extension Program {
   /// Takes a choice: it holds at once, and is saved meanwhile.
-  mutating func choose(_ change: PreferenceChange) -> [Effect] {
+  mutating func choose(_ choice: PreferenceChange, by step: Int) -> [Effect] {
     notice = nil
-    unsavedChoices += 1
-    return replace { $0.choose(change) } + [.save(change)]
+    var preferences = state.settings.preferences
+    let saving = preferences.choose(choice, by: step)
+    return hold(preferences) + [.save(saving)]
   }
 
-  /// Takes what another window chose; a choice of this one that is not saved yet is newer.
-  mutating func adopt(_ settings: Settings) -> [Effect] {
-    guard unsavedChoices == 0, state.settings.preferences.problem == nil else { return [] }
-    return replace { $0.adopt(settings) }
-  }
-
-  /// Lets the choices change, and makes the new ones hold.
-  private mutating func replace(by change: (inout Preferences) -> Void) -> [Effect] {
+  /// Makes choices hold.
+  private mutating func hold(_ preferences: Preferences) -> [Effect] {
     let former = state.settings.preferences.inForce
-    change(&state.settings.preferences)
-    let values = state.settings.preferences.inForce
+    state.settings.preferences = preferences
+    let values = preferences.inForce
     palette = Theme.palette(of: values)
     let clipboards: [Preference] = [.clipboardTarget, .clipboardSeconds]
     var effects: [Effect] = []
@@ -33,24 +28,71 @@ extension Program {
   }
 
   /// Says how saving ended; a choice that could not be saved still holds.
-  mutating func saved(_ failure: SettingsFailure?) -> [Effect] {
-    guard let failure else {
-      unsavedChoices -= 1
-      state.settings.preferences.problem = nil
+  mutating func saved(
+    _ preference: Preference, _ result: Result<PreferenceChange, SettingsFailure>
+  ) -> [Effect] {
+    var preferences = state.settings.preferences
+    preferences.saved(preference, result)
+    switch result {
+    case .success:
       if stage == .open, route == .preferences { notice = .success(Phrase.noticeSaved.text) }
-      return []
+    case .failure(let failure):
+      notice = .failure(Phrase.noticeNotSaved.text(failure.problem, failure.mend))
     }
-    if case .broken(let problem) = failure { state.settings.preferences.problem = problem }
-    notice = .failure(Phrase.noticeNotSaved.text(failure.problem, failure.mend))
-    return []
+    return hold(preferences)
+  }
+
+  /// Takes what the settings file says now: another window, or a hand, may have changed it.
+  mutating func follow(_ saved: SavedSettings?) -> [Effect] {
+    settingsReading = FileReading(isUnderWay: false, last: saved == nil ? nil : state.now)
+    var preferences = state.settings.preferences
+    guard let saved else { return [] }
+    preferences.adopt(saved)
+    guard preferences != state.settings.preferences else { return [] }
+    if preferences.problem == nil, notice != nil, notice == settingsProblem { notice = nil }
+    let effects = hold(preferences)
+    refreshPanels()
+    return effects
+  }
+
+  /// Reads the settings file, unless that is under way.
+  mutating func readSettings() -> [Effect] {
+    guard !settingsReading.isUnderWay else { return [] }
+    settingsReading.isUnderWay = true
+    return [.readPreferences]
+  }
+
+  /// How long until the settings file is read again; `nil` while no screen shows what it says.
+  var untilSettingsAreRead: Duration? {
+    guard stage == .open, route == .preferences, !settingsReading.isUnderWay,
+      let last = settingsReading.last
+    else { return nil }
+    let age = state.now.since(last)
+    // A clock that was set back puts nothing off.
+    return age < .zero ? .zero : max(.zero, FileReading.pace - age)
   }
 
   /// What is wrong with the settings file, once somebody can read it.
   mutating func saySettingsProblem() {
-    guard let problem = state.settings.preferences.problem else { return }
-    notice = .failure(
-      Phrase.noticeSettingsBroken.text(problem, SettingsFailure.broken(problem).mend))
+    notice = settingsProblem ?? notice
   }
+
+  private var settingsProblem: Notice? {
+    state.settings.preferences.problem.map {
+      .failure(Phrase.noticeSettingsBroken.text($0, SettingsFailure.broken($0).mend))
+    }
+  }
+}
+
+/// When the settings file was read.
+struct FileReading: Sendable {
+  /// How often an open `Preferences` reads it.
+  static let pace = Duration.milliseconds(250)
+
+  /// Whether it was asked for, and there is no answer yet.
+  var isUnderWay = false
+  /// When the last answer came; `nil` before that, and where nobody else writes to the file.
+  var last: Instant?
 }
 
 extension Theme {

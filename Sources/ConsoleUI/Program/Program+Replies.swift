@@ -21,8 +21,8 @@ extension Program {
       return []
     case .changed, .userToken, .userTokenNow, .deactivation, .listed, .inspected:
       return takeMore(reply)
-    case .saved(let failure): return saved(failure)
-    case .preferences(let settings): return adopt(settings)
+    case .saved(let preference, let result): return saved(preference, result)
+    case .preferences(let saved): return follow(saved)
     case .clipboardSwept(let clearing):
       notice = clearing.map(Notice.of) ?? notice
       return []

@@ -54,8 +54,8 @@ public struct Program: Sendable {
   var askedInHour: Int64?
   /// Whose deactivation is to be confirmed as soon as it is known what that refuses.
   var deactivating: UserID?
-  /// Choices that are on their way to the settings file, or could not be saved there.
-  var unsavedChoices = 0
+  /// How far what the settings file says is known.
+  var settingsReading = FileReading()
   /// When a copied secret is to be gone from the clipboard.
   var clipboardDue: Instant?
 
@@ -80,7 +80,7 @@ public struct Program: Sendable {
   public var nextWake: Duration? {
     if pending != nil || copying != nil { return .milliseconds(100) }
     if isStoreLost { return .seconds(1) }
-    var waits = [clipboardDue?.since(state.now)].compactMap { $0 }
+    var waits = [clipboardDue?.since(state.now), untilSettingsAreRead].compactMap { $0 }
     if stage == .open {
       waits.append(state.settings.lockAfter - state.now.since(lastInput))
       waits.append(untilAgesChange)
@@ -136,6 +136,7 @@ public struct Program: Sendable {
     if isIdleOver { return lock() }
     ageDialogs()
     var effects: [Effect] = isStoreLost && pending == nil ? [.refresh] : askForNewHour()
+    if untilSettingsAreRead == .zero { effects += readSettings() }
     if let due = clipboardDue, state.now >= due {
       clipboardDue = nil
       effects.append(.sweepClipboard)
@@ -159,7 +160,7 @@ public struct Program: Sendable {
         effects.append(.discardInput)
       case .fillIn(let form): layers.append(.form(form))
       case .explain(let details): layers.append(.details(details))
-      case .choose(let change): effects += choose(change)
+      case .choose(let choice, let step): effects += choose(choice, by: step)
       case .notify(let notice): self.notice = notice
       case .focus(let control): focus.focused = control
       }
@@ -176,6 +177,7 @@ public struct Program: Sendable {
     case .createFirstUser: phrase = .welcomeWorking
     case .signIn: phrase = .signInWorking
     case .perform, .changePassword, .changeMember, .getUserToken: phrase = .noticeWorking
+    case .readPreferences: return readSettings()
     case .reviewDeactivation(let user):
       deactivating = user
       return [effect]

@@ -126,10 +126,10 @@ struct PreferencesScreen: Screen {
     switch message {
     case .next(let preference):
       if let blocked = blocked(preference, state) { return [.notify(.hint(blocked))] }
-      return [.choose(values[preference].next)]
+      return [.choose(values[preference].next, by: 1)]
     case .stepTapped(let step):
       let choice = focused(state).flatMap { values[$0].stepped(by: step) }
-      return choice.map { [.choose($0)] } ?? []
+      return choice.map { [.choose($0, by: step)] } ?? []
     case .passwordTapped: return [.fillIn(.changePassword())]
     }
   }

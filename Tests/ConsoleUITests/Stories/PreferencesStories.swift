@@ -20,6 +20,10 @@ import Testing
       preferences: preferences)
   }
 
+  private func saving(
+    _ choice: PreferenceChange, from base: PreferenceChange
+  ) -> PreferenceStep { PreferenceStep(choice, from: base, by: 1) }
+
   @Test func aThemeIsDrawnAtOnceAndSaved() throws {
     let pilot = try open(try Scene.plain())
     #expect(pilot.focusedText == "[ default ]")
@@ -59,10 +63,12 @@ import Testing
   @Test func theMouseIsTurnedOffAndOn() throws {
     let pilot = try open(try Scene.plain())
     pilot.press("m")
-    #expect(pilot.asked.suffix(2) == [.setMouse(false), .save(.mouse(false))])
+    #expect(
+      pilot.asked.suffix(2) == [.setMouse(false), .save(saving(.mouse(false), from: .mouse(true)))])
     #expect(pilot.words.contains("Mouse [ off ]"))
     pilot.press("m")
-    #expect(pilot.asked.suffix(2) == [.setMouse(true), .save(.mouse(true))])
+    #expect(
+      pilot.asked.suffix(2) == [.setMouse(true), .save(saving(.mouse(true), from: .mouse(false)))])
   }
 
   @Test func theNextCopyIsClearedWhenItWasChosen() throws {
@@ -129,7 +135,11 @@ import Testing
     pilot.press("t", "t", "b", .down)
     #expect(pilot.words.contains("Theme [ dark ]"))
     #expect(
-      pilot.held == [.save(.theme("light")), .save(.theme("dark")), .save(.borders("ascii"))])
+      pilot.held == [
+        .save(saving(.theme("light"), from: .theme("default"))),
+        .save(saving(.theme("dark"), from: .theme("light"))),
+        .save(saving(.borders("ascii"), from: .borders("unicode"))),
+      ])
     pilot.letThrough()
     #expect(pilot.notice == "Saved.")
   }
@@ -140,7 +150,8 @@ import Testing
       try Scene.plain(), size: PreferencesStories.size,
       preferences: Preferences(place: "/c/config.json", problem: problem))
     #expect(
-      pilot.notice == "The settings file has a fault: \(problem); mend it there or remove the file.")
+      pilot.notice == "The settings file has a fault: \(problem); mend it there or remove the file."
+    )
     pilot.press(":")
     pilot.type("preferences")
     pilot.press(.enter)
