@@ -16,11 +16,16 @@ import Testing
     #expect(try gateway.ask("POST", "/api/v1/auth", partnerOnly, body: "{}").status == 503)
   }
 
+  /// What is written meanwhile opens the store, too, and lets go of it a little later.
+  private static func writesNoUse(_ limits: inout GatewayLimits) {
+    limits.usageInterval = .seconds(3_600)
+  }
+
   @Test func missingAndBack() async throws {
     let workshop = try Workshop()
     let token = try workshop.generate(.personal)
     let aside = workshop.folder + "/aside.db"
-    try await workshop.withGateway { gateway in
+    try await workshop.withGateway(limits: OutageTests.writesNoUse) { gateway in
       #expect(try gateway.verify(bearer: token).status == 200)
       for _ in 0..<3 {
         rename(workshop.path, aside)
@@ -38,7 +43,7 @@ import Testing
     let token = try workshop.generate(.personal)
     let aside = workshop.folder + "/aside.db"
     rename(workshop.path, aside)
-    try await workshop.withGateway { gateway in
+    try await workshop.withGateway(limits: OutageTests.writesNoUse) { gateway in
       try expectOutage(gateway, token)
       rename(aside, workshop.path)
       #expect(try gateway.verify(bearer: token).status == 200)
@@ -53,7 +58,7 @@ import Testing
     let otherToken = try other.generate(.personal)
     let copy = workshop.folder + "/copy.db"
     try other.store.backup(to: copy)
-    try await workshop.withGateway { gateway in
+    try await workshop.withGateway(limits: OutageTests.writesNoUse) { gateway in
       let present = try gateway.verify(bearer: token)
       #expect(present.status == 200)
       let absent = try gateway.verify(bearer: otherToken)
@@ -119,7 +124,7 @@ import Testing
   @Test func aLogCutOff() async throws {
     let workshop = try Workshop()
     let token = try workshop.generate(.personal)
-    try await workshop.withGateway { gateway in
+    try await workshop.withGateway(limits: OutageTests.writesNoUse) { gateway in
       let before = try (0..<8).map { _ in try gateway.verify(bearer: token).status }
       #expect(Set(before) == [200])
       #expect(truncate(workshop.path + "-wal", 0) == 0)
