@@ -26,41 +26,17 @@ import Testing
     func clipboard(_ values: PreferenceValues) -> any ClipboardPort { self }
   }
 
-  /// A program that hangs gives way to the terminal after the console was locked: nobody asked for that any more.
-  @Test func nothingIsSentAfterALock() throws {
-    let fakes = FakeDesk()
-    try fakes.generate(.personal, by: try fakes.addFirst())
-    let outbox = TerminalOutbox()
-    let gate = Gate()
-    let clipboard = TerminalClipboard(outbox: outbox, gate: gate)
-    let terminal = ScriptedTerminal(
-      Stage.signIn + ScriptedTerminal.Step.press("c")
-        + [.act { #expect(gate.hasVisitor()) }] + ScriptedTerminal.Step.press("L")
-        + [.untilShown("Locked."), .act { gate.open() }]
-        + Stage.signIn + ScriptedTerminal.Step.press("c")
-        + [.untilShown("Sent to the terminal's clipboard")])
-    let worker = DeskWorker(preferences: clipboard) { (_) throws(DeskError) in fakes.desk }
-    let program = Program(
-      route: .start, isStoreEmpty: false,
-      settings: ConsoleSettings(storeName: "store", login: "ada@example.com"),
-      size: terminal.size, now: fakes.clock.now)
-    var loop = ConsoleLoop(
-      terminal: terminal, program: program, worker: worker,
-      outbox: outbox, now: { fakes.clock.now })
-    #expect(loop.run() == .terminated)
-    #expect(terminal.failure == nil)
-    let sent = ScriptedTerminal.Call.send(Array("<kdp_>".utf8))
-    #expect(terminal.calls.filter { $0 == sent }.count == 1)
-  }
+  private let sent = ScriptedTerminal.Call.send(Array("<kdp_>".utf8))
 
-  @Test func itIsSentOnceAndBeforeTheNotice() throws {
+  /// Somebody with a token does this, copies going to the terminal.
+  private func run(
+    _ steps: [ScriptedTerminal.Step], gate: Gate? = nil
+  ) throws -> ScriptedTerminal {
     let fakes = FakeDesk()
     try fakes.generate(.personal, by: try fakes.addFirst())
     let outbox = TerminalOutbox()
-    let words = "Sent to the terminal's clipboard"
-    let terminal = ScriptedTerminal(
-      Stage.signIn + ScriptedTerminal.Step.press("c") + [.untilShown(words)])
-    let worker = DeskWorker(preferences: TerminalClipboard(outbox: outbox)) {
+    let terminal = ScriptedTerminal(Stage.signIn + steps)
+    let worker = DeskWorker(preferences: TerminalClipboard(outbox: outbox, gate: gate)) {
       (_) throws(DeskError) in fakes.desk
     }
     let program = Program(
@@ -72,8 +48,24 @@ import Testing
       outbox: outbox, now: { fakes.clock.now })
     #expect(loop.run() == .terminated)
     #expect(terminal.failure == nil)
-    let sent = ScriptedTerminal.Call.send(Array("<kdp_>".utf8))
-    #expect(terminal.calls.filter { $0 == sent }.count == 1)
+    return terminal
+  }
+
+  /// A program that hangs gives way to the terminal after the console was locked: nobody asked for that any more.
+  @Test func nothingIsSentAfterALock() throws {
+    let gate = Gate()
+    let terminal = try run(
+      ScriptedTerminal.Step.press("c") + [.act { #expect(gate.hasVisitor()) }]
+        + ScriptedTerminal.Step.press("L") + [.untilShown("Locked."), .act { gate.open() }]
+        + Stage.signIn + ScriptedTerminal.Step.press("c")
+        + [.untilShown("Sent to the terminal's clipboard")], gate: gate)
+    #expect(terminal.calls.count { $0 == sent } == 1)
+  }
+
+  @Test func itIsSentOnceAndBeforeTheNotice() throws {
+    let words = "Sent to the terminal's clipboard"
+    let terminal = try run(ScriptedTerminal.Step.press("c") + [.untilShown(words)])
+    #expect(terminal.calls.count { $0 == sent } == 1)
     let place = try #require(terminal.calls.firstIndex(of: sent))
     let notice = try #require(terminal.firstPicture(with: words))
     #expect(place < notice)
