@@ -26,7 +26,13 @@ struct CurlLines {
     switch part {
     case .nothing: break
     case .requestHead: takeHead(line, mark: ">", of: \.asked, next: .requestBody)
-    case .requestBody: takeStatus(line)
+    case .requestBody:
+      // curl does not print the request's body; what stands there somebody wrote.
+      if line.hasPrefix("< ") {
+        takeStatus(line)
+      } else if !CurlLines.isChatter(line), !line.hasPrefix("curl: (") {
+        asked.append(line)
+      }
     case .responseHead: takeHead(line, mark: "<", of: \.answered, next: .responseBody)
     case .responseBody:
       // Behind `100 Continue` comes another response.

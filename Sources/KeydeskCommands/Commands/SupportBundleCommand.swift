@@ -9,7 +9,7 @@ struct SupportBundleCommand: KeydeskCommand {
     discussion: """
       The request file holds what curl -v printed (lines that begin with > and <), or the request and the response \
       as they are on the wire, one behind the other: request line, headers, an empty line, the body; then the \
-      status line and so on. curl -v does not print the request's body: write the two messages to have it too.
+      status line and so on. curl -v does not print the request's body: write it behind the line that is only >.
 
       The new folder (0700) gets request.txt (URL, method, headers), body.txt, response.txt, in none of which a \
       token is left, and tokens.json with what was taken out (0600): send that one separately.

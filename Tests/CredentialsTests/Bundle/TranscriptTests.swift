@@ -3,6 +3,18 @@ import Testing
 
 @Suite("A transcript is read as what was sent and what came back")
 struct TranscriptTests {
+  /// curl does not print it.
+  @Test func aRequestsBodyMayBeWrittenBelowItsHead() throws {
+    let head = "> POST /a HTTP/1.1\n> Host: x\n>\n"
+    let middle = "{\"a\":\n\n 1}\n} [7 bytes data]\n* upload completely sent off: 7 bytes\n"
+    for end in ["< HTTP/1.1 200 OK\n<\nok\n", "curl: (52) Empty reply from server\n"] {
+      let transcript = try #require(HTTPTranscript(head + middle + end))
+      #expect(transcript.request.body == "{\"a\":\n\n 1}")
+      #expect(transcript.request.headers.count == 1)
+      #expect(transcript.response?.body ?? "ok" == "ok")
+    }
+  }
+
   @Test("A body may quote what curl prints")
   func quotedRequest() throws {
     let text = "POST /real HTTP/1.1\nHost: x\n\n> GET /q HTTP/1.1\n\nHTTP/1.1 200 OK\n\n< a\n> b"
