@@ -51,6 +51,7 @@ final class OpenedStore: Sendable {
     guard trusted.withLock({ $0 }) != present else { return true }
     if let log = OwnLog(files, database) {
       try log.require()
+      try log.requirePutAway()
       guard try log.isKnown(to: database) else { return false }
     }
     trusted.withLock { $0 = present }

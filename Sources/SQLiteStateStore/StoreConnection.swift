@@ -46,7 +46,15 @@ enum StoreConnection {
   static func requireOwnLog(
     _ files: StoreFiles, _ connection: DatabaseQueue
   ) throws(DeskError) {
-    try translated { try connection.unsafeRead { try OwnLog(files, $0)?.require() } }
+    try translated {
+      try connection.unsafeRead { database in
+        guard let log = OwnLog(files, database) else { return }
+        try log.require()
+        // Has the connection open the log, if it is not yet.
+        _ = try Int.fetchOne(database, sql: "PRAGMA user_version")
+        try log.requirePutAway()
+      }
+    }
   }
 
   /// A file that nobody else knows and that is thrown away when something goes wrong: it needs no journal.

@@ -94,7 +94,7 @@ struct MaintenanceCommandTests {
 
   @Test(arguments: [
     "UPDATE accounts SET name = char(27)", "DROP TABLE hourly_uses",
-    "CREATE TRIGGER t AFTER INSERT ON users BEGIN DELETE FROM credentials; END",
+    "DROP TRIGGER facts_update_users",
   ])
   func damagedStoreIsMended(damage: String) throws {
     #expect(try home.shell("keydesk backup ~/good").code == 0)

@@ -11,7 +11,6 @@ struct DamagedStoreTests {
   private static let statements = [
     "UPDATE users SET name = char(27)", "DROP TABLE hourly_uses",
     "INSERT INTO activity (id, at, action, count) VALUES ('evt_0123456789abcdef', 1, 'bogus', 1)",
-    "CREATE TRIGGER t AFTER INSERT ON users BEGIN DELETE FROM credentials; END",
     """
     PRAGMA writable_schema = ON;
     UPDATE sqlite_master SET sql = replace(sql, 'count >= 1', 'count >= 0');
@@ -113,6 +112,29 @@ struct DamagedStoreTests {
     let new = try Password(new: "a password to go on with")
     #expect(try place.desk.recover(login, password: new) == .activated)
     _ = try place.desk.signIn(login, password: new)
+  }
+
+  @Test(
+    "What somebody added harms nothing: it goes with the next restore, and no backup has it",
+    arguments: [
+      "CREATE INDEX i ON activity (action)", "CREATE VIEW v AS SELECT 1",
+      "CREATE TABLE t (a); CREATE INDEX i ON t (a)",
+      "CREATE TRIGGER t AFTER INSERT ON users BEGIN DELETE FROM credentials; END",
+    ])
+  func added(statement: String) throws {
+    let token = try place.generate(.personal)
+    try place.backUp()
+    let id = try #require(try place.current(.personal)?.id)
+    _ = try place.desk.perform(.revoke(.personal, confirmed: id), as: place.ada)
+    try damage(statement)
+    let acts = statement.contains("TRIGGER")
+    #expect(place.maintenance.faults(of: place.folder.store) == (acts ? [.damaged] : []))
+    let second = place.folder.path + "/second.db"
+    try place.maintenance.backup(place.folder.store, to: second) { _ in }
+    try place.maintenance.requireBackup(second)
+    #expect(try place.restore().present == .carriedOver)
+    #expect(try place.refusal(of: token) == .revoked)
+    #expect(place.maintenance.faults(of: place.folder.store).isEmpty)
   }
 
   @Test("Other programs' statistics are no damage, and neither is a newer version")

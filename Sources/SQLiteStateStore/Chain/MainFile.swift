@@ -22,6 +22,17 @@ struct MainFile {
   /// The format's version that it says it is written in: 1 without a write-ahead log, 2 with one.
   var writeVersion: UInt8? { bytes(at: 18, count: 1)?.first }
 
+  /// How many of the log's frames were put away into the file and brought to the disk; `nil` where nobody counts.
+  ///
+  /// The number stands behind the two headers of the log's index, of 48 bytes each ("WAL-mode File Format", section
+  /// 2.2). Asked of SQLite, which has the index open: closing another descriptor would let go of its locks.
+  var framesPutAway: Int? {
+    guard methods.pointee.iVersion >= 2, let map = methods.pointee.xShmMap else { return nil }
+    var region: UnsafeMutableRawPointer?
+    guard map(file, 0, 32 << 10, 0, &region) == SQLITE_OK, let region else { return nil }
+    return Int(region.load(fromByteOffset: 96, as: UInt32.self))
+  }
+
   /// Where our line stands, and which it is; on no page where the store is of a version before there was one.
   ///
   /// - Returns: `nil` where none can be found: while its pages are being written, say.

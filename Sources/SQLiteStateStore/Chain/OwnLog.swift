@@ -35,6 +35,37 @@ struct OwnLog {
     throw .store(.busy)
   }
 
+  /// Throws `.store(.foreignLog)` where all of the log was put away into the file, and the file lacks it.
+  ///
+  /// SQLite leaves those frames out: beside an older copy of the file, which the whole log would follow, they are gone
+  /// from both. To be called when the connection has read from the store.
+  func requirePutAway() throws(DeskError) {
+    for _ in 0..<OwnLog.looks {
+      guard let log = LogFile(files.log), let header = log.header,
+        // Asked before the file: more may be put away meanwhile, less never.
+        let count = main.framesPutAway, count > 0, let (page, line) = main.line
+      else { return }
+      if isPutAway(line, on: page, count, log, header) { return }
+      if let again = main.line, again == (page, line), LogFile(files.log)?.header == header {
+        throw .store(.foreignLog(path: files.given, log: files.log))
+      }
+    }
+    throw .store(.busy)
+  }
+
+  /// Whether a file's line is the log's last one, where all of the log's were put away.
+  ///
+  /// Of a page that stands further behind once more, the earlier frames are left out.
+  private func isPutAway(
+    _ line: CommitLine, on page: Int, _ count: Int, _ log: LogFile, _ header: LogFile.Header
+  ) -> Bool {
+    let lines = log.frames(header).enumerated().compactMap { index, frame in
+      frame.page == page ? log.line(frame, header).map { (index: index, line: $0) } : nil
+    }
+    guard let last = lines.last, last.index < count else { return true }
+    return last.line == line
+  }
+
   /// Whether a transaction sees what is in the file, as it must when there is nothing in the log.
   ///
   /// SQLite keeps the pages that it read for as long as nobody commits: also those of a file that was written over.
@@ -82,7 +113,8 @@ private struct LogContent {
   private var waiting: [(page: Int, line: CommitLine?)] = []
   private var pages: Set<Int> = []
   private var size = 0
-  private var hasLine = false
+  /// Those of committed transactions of ours.
+  private(set) var lines: [CommitLine] = []
   private var follows = false
 
   init(last: CommitLine) {
@@ -90,7 +122,7 @@ private struct LogContent {
   }
 
   /// Whether it follows, or tells of none of ours.
-  var belongs: Bool { follows || !hasLine }
+  var belongs: Bool { follows || lines.isEmpty }
 
   /// Takes one more frame; those after the last commit do not count.
   mutating func add(_ frame: LogFile.Frame, _ line: CommitLine?) {
@@ -100,8 +132,8 @@ private struct LogContent {
     for (page, line) in waiting {
       pages.insert(page)
       guard let line else { continue }
-      if line == last || !hasLine && line.former == last.commit { follows = true }
-      hasLine = true
+      if line == last || lines.isEmpty && line.former == last.commit { follows = true }
+      lines.append(line)
     }
     waiting.removeAll(keepingCapacity: true)
   }

@@ -37,7 +37,7 @@ struct BackupCheck {
     let (version, pageBytes): (Int, Int) = try translated {
       try connection.read { database -> (Int, Int) in
         let version = try self.version(of: database)
-        guard try StoreTables.areOurs(database, .current) else { throw bad(.foreign) }
+        guard try StoreTables(database, .current)?.areOurs == true else { throw bad(.foreign) }
         let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
         let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
         return (version, pages * size)

@@ -23,7 +23,11 @@ struct LockedTarget {
   }
 
   /// Looks once more whether the log is the file's own: a copy of the backup was made meanwhile.
-  func requireOwnLog(_ files: StoreFiles) throws { try OwnLog(files, target)?.require() }
+  func requireOwnLog(_ files: StoreFiles) throws {
+    guard let log = OwnLog(files, target) else { return }
+    try log.require()
+    try log.requirePutAway()
+  }
 
   /// Copies everything in one transaction; a signal that waits stops it, with nothing changed.
   func copy(_ shield: SignalShield, progress: (CopyProgress) -> Void) throws {

@@ -58,7 +58,9 @@ public struct SQLiteMaintenance: StoreMaintenance {
   }
 
   private func examine(_ store: SQLiteStateStore) throws(DeskError) -> [StoreFailure] {
-    try translated { try store.readers.read { try StoreContent(database: $0).check() } }
+    try translated {
+      try store.readers.read { try StoreContent(database: $0, others: .passive).check() }
+    }
     return []
   }
 }

@@ -70,6 +70,7 @@ extension SQLiteStateStore {
       }
       try copy.writeWithoutTransaction { database in
         shield.watch(database)
+        try StoreTables(database, schema)?.dropOthers(database)
         try StoreContent(database: database, schema: schema) { progress(BackupShare.looking($0)) }
           .check()
       }

@@ -5,8 +5,20 @@ import GRDB
 struct StoreContent {
   let database: Database
   var schema = Schema.current
+  /// What there may be beside a store's own tables.
+  var others = Others.none
   /// Told how many of all rows were looked at.
   var progress: (CopyProgress) -> Void = { _ in }
+
+  /// What somebody added to a store.
+  enum Others {
+    /// Nothing: what is put back is to be what we wrote.
+    case none
+    /// What only helps to look things up; a trigger acts by itself.
+    case passive
+    /// Anything: it is about to be written over.
+    case any
+  }
 
   /// Every this many rows somebody is told.
   private static let stride = 1_024
@@ -16,7 +28,7 @@ struct StoreContent {
   ///   meanwhile.
   func check() throws {
     try schema.checkVersion(database)
-    guard try StoreTables.areOurs(database, schema),
+    guard try areTablesSound(),
       try String.fetchAll(database, sql: "PRAGMA integrity_check(1)") == ["ok"],
       try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil
     else { throw DeskError.store(.damaged) }
@@ -28,6 +40,15 @@ struct StoreContent {
 
   /// Tables of one row, which an older version does not have.
   private static let singles = ["facts_version", CommitLine.table]
+
+  private func areTablesSound() throws -> Bool {
+    guard let tables = try StoreTables(database, schema) else { return false }
+    return switch others {
+    case .none: tables.areOurs
+    case .passive: tables.haveOurs && !tables.haveOtherTriggers
+    case .any: tables.haveOurs
+    }
+  }
 
   private func checkValues() throws {
     var seen = 0

@@ -60,7 +60,9 @@ struct StoreRestore {
 
   /// Holds it to the same as `doctor` and each backup: what is damaged would be damaged after the restore, too.
   private func requireSound(_ present: SQLiteStateStore) throws(DeskError) {
-    try translated { try present.readers.read { try StoreContent(database: $0).check() } }
+    try translated {
+      try present.readers.read { try StoreContent(database: $0, others: .any).check() }
+    }
   }
 
   /// The file that the store is made in, beside where it is to be; what killed restores left there goes.

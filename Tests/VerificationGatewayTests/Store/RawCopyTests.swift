@@ -64,6 +64,33 @@ import Testing
     }
   }
 
+  /// What was put away into the file that is gone SQLite takes from the older copy: the log, which would follow it, is
+  /// not read any more.
+  @Test func aCopyFromBeforeALogThatWasPutAwayNeverPasses() async throws {
+    try await served.serve { gateway, path, _ in
+      let console = try served.console(path)
+      try served.settle(gateway, served.token)
+      try served.end(served.emptied(path))
+      try copy(path, over: raw)
+      let reader = try reader()
+      let token = try console.next()
+      reader.tell(".quit")
+      _ = try reader.waitForEnd()
+      try expect(200, token, gateway)
+      #expect(try served.run("sqlite3", path, "PRAGMA wal_checkpoint(PASSIVE)") == 0)
+      let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")
+      #expect(log[.size] as? Int != 0)
+      try copy(path, over: whole)
+      try expect(401, served.token, gateway)
+      try copy(raw, over: path)
+      try expect(503, served.token, gateway)
+      try expect(503, token, gateway)
+      try copy(whole, over: path)
+      try expect(200, token, gateway)
+      try expect(401, served.token, gateway)
+    }
+  }
+
   @Test func anotherStoresTokenPassesOnlyWithoutTheLog() async throws {
     let other = try Workshop()
     let foreign = try other.generate(.personal)
