@@ -99,6 +99,55 @@ struct DamagedStoreTests {
     #expect(try place.store.reading { try $0.user(bea)?.isActive } == false)
   }
 
+  @Test("Also between two pages that cannot be read")
+  func between() throws {
+    var sessions: [Session] = []
+    for number in 0..<160 {
+      let name = "user\(number)"
+      _ = try place.add(name)
+      sessions.append(try place.signIn(name))
+      _ = try place.desk.perform(.generate(.personal), as: sessions[number])
+    }
+    try place.backUp()
+    var digests: [[UInt8]] = []
+    for session in sessions {
+      let shown = try place.desk.reveal(.personal, as: session)
+      digests.append(Array(place.mint.digest(of: shown.secret).bytes))
+      _ = try place.desk.perform(.revoke(.personal, confirmed: shown.id), as: session)
+    }
+    try place.store.close()
+    let lost = try spoilTwoPages(of: digests)
+    #expect(lost > 0 && lost < digests.count)
+    #expect(try expectMended("between").keptEnds == digests.count - lost)
+    let current = try place.store.reading { state in
+      try digests.count { bytes in
+        let digest = TokenDigest(bytes)
+        return try state.facts(of: digest)?.end == nil
+      }
+    }
+    #expect(current <= lost)
+  }
+
+  /// Spoils the second and the last but one page of the credentials; answers how many stand there.
+  private func spoilTwoPages(of digests: [[UInt8]]) throws -> Int {
+    let sql = """
+      SELECT pageno FROM dbstat WHERE name = 'credentials' AND pagetype = 'leaf' ORDER BY path
+      """
+    let leaves = try DatabaseQueue(path: place.folder.store).read {
+      try Int.fetchAll($0, sql: sql)
+    }
+    try #require(leaves.count > 4)
+    var bytes = try Bytes.read(place.folder.store)
+    var lost = 0
+    for page in [leaves[1], leaves[leaves.count - 2]] {
+      let place = (page - 1) * 4_096..<page * 4_096
+      lost += digests.count { Data(bytes[place]).range(of: Data($0)) != nil }
+      for index in place { bytes[index] = 0xFF }
+    }
+    try Bytes.write(bytes, to: place.folder.store)
+    return lost
+  }
+
   @Test("Managers whom it says to be inactive are let in by a recovery, and counted")
   func managers() throws {
     try place.backUp()

@@ -22,7 +22,9 @@ struct StoreRemains {
   private func keptInactive() throws -> Int {
     let change = "UPDATE users SET is_active = 0 WHERE id = ? AND is_active = 1"
     return try kept(
-      "SELECT id FROM users NOT INDEXED WHERE is_active = 0 ORDER BY id"
+      "SELECT id FROM users NOT INDEXED WHERE is_active = 0 ORDER BY id",
+      of: "SELECT id FROM users WHERE is_active = 1",
+      ["id": "SELECT id FROM users WHERE id = ? AND is_active = 0"]
     ) { row throws(DeskError) in try changes(change, [row["id"]]) }
   }
 
@@ -31,7 +33,9 @@ struct StoreRemains {
       UPDATE accounts SET is_public_api_enabled = 0 WHERE id = ? AND is_public_api_enabled = 1
       """
     return try kept(
-      "SELECT id FROM accounts NOT INDEXED WHERE is_public_api_enabled = 0 ORDER BY id"
+      "SELECT id FROM accounts NOT INDEXED WHERE is_public_api_enabled = 0 ORDER BY id",
+      of: "SELECT id FROM accounts WHERE is_public_api_enabled = 1",
+      ["id": "SELECT id FROM accounts WHERE id = ? AND is_public_api_enabled = 0"]
     ) { row throws(DeskError) in try changes(change, [row["id"]]) }
   }
 
@@ -43,7 +47,12 @@ struct StoreRemains {
       WHERE ended_at IS NULL AND (id = ? OR digest = ?)
       """
     return try kept(
-      "SELECT * FROM credentials NOT INDEXED WHERE ended_at IS NOT NULL ORDER BY digest"
+      "SELECT * FROM credentials NOT INDEXED WHERE ended_at IS NOT NULL ORDER BY digest",
+      of: "SELECT id, digest FROM credentials WHERE ended_at IS NULL",
+      [
+        "digest": "SELECT * FROM credentials WHERE digest = ? AND ended_at IS NOT NULL",
+        "id": "SELECT * FROM credentials WHERE id = ? AND ended_at IS NOT NULL",
+      ]
     ) { row throws(DeskError) in
       let end = readableEnd(row)
       return try changes(
@@ -51,9 +60,16 @@ struct StoreRemains {
     }
   }
 
-  /// How many changes come of the rows that can be read: from the first one on, and from the last one back, since
-  /// the damage may be in between.
-  private func kept(_ sql: String, _ carryOver: (Row) throws(DeskError) -> Int) throws -> Int {
+  /// How many changes come of the rows that can be read: from the first one on, and from the last one back; where the
+  /// damage is in between, each of those in the copy is looked up by itself.
+  ///
+  /// - Parameters:
+  ///   - keys: what is not over in the copy.
+  ///   - lookups: finds it in the damaged store by a column of that.
+  private func kept(
+    _ sql: String, of keys: String, _ lookups: KeyValuePairs<String, String>,
+    _ carryOver: (Row) throws(DeskError) -> Int
+  ) throws -> Int {
     var changes = 0
     for order in [" ASC", " DESC"] {
       do {
@@ -64,7 +80,23 @@ struct StoreRemains {
         continue
       }
     }
+    for key in try Row.fetchAll(copy, sql: keys) {
+      changes += try found(key, lookups).map(carryOver) ?? 0
+    }
     return changes
+  }
+
+  private func found(_ key: Row, _ lookups: KeyValuePairs<String, String>) throws -> Row? {
+    for (column, sql) in lookups {
+      do {
+        let statement = try damaged.cachedStatement(sql: sql)
+        let value: DatabaseValue = key[column]
+        if let row = try Row.fetchOne(statement, arguments: [value]) { return row }
+      } catch let error as DatabaseError where StoreFailure(error) == .damaged {
+        continue
+      }
+    }
+    return nil
   }
 
   private func readableEnd(_ row: Row) -> CredentialEnd {
