@@ -10,16 +10,7 @@ import VerificationGateway
 /// Not in `main.swift`: a closure that is written there and runs on another thread traps.
 enum Composition {
   /// The process's environment.
-  static var environment: ProcessEnvironment {
-    var entries: [[UInt8]] = []
-    var entry = environ
-    while let text = entry.pointee {
-      entries.append(
-        Array(UnsafeBufferPointer(start: text, count: strlen(text))).map(UInt8.init(bitPattern:)))
-      entry += 1
-    }
-    return ProcessEnvironment(entries: entries)
-  }
+  static var environment: ProcessEnvironment { ProcessEnvironment(environ) }
 
   static func parts(storePath path: String) -> GatewayParts {
     GatewayParts(

@@ -22,7 +22,7 @@ struct Parts: Sendable {
   let configurationHidesStore: Bool
 
   init() {
-    let read = Parts.readEnvironment()
+    let read = ProcessEnvironment(environ)
     (environment, brokenVariable) = (read.texts, read.broken)
     (configured, configurationProblem, configurationHidesStore) = SettingsFile(
       environment: environment
@@ -95,16 +95,5 @@ struct Parts: Sendable {
   static var isUnicode: Bool {
     setlocale(LC_ALL, "")
     return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
-  }
-
-  private static func readEnvironment() -> ProcessEnvironment {
-    var entries: [[UInt8]] = []
-    var entry = environ
-    while let text = entry.pointee {
-      entries.append(
-        Array(UnsafeBufferPointer(start: text, count: strlen(text))).map(UInt8.init(bitPattern:)))
-      entry += 1
-    }
-    return ProcessEnvironment(entries: entries)
   }
 }

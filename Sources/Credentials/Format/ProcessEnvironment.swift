@@ -6,9 +6,13 @@ public struct ProcessEnvironment: Equatable, Sendable {
   /// was meant.
   public private(set) var broken: String?
 
-  /// Takes the entries as the process was given them: `NAME=value` in bytes.
-  public init(entries: some Sequence<[UInt8]>) {
-    for entry in entries {
+  /// Takes the entries as the process was given them, C's `environ`: texts `NAME=value`, and `nil` behind the last one.
+  public init(_ entries: UnsafePointer<UnsafeMutablePointer<CChar>?>) {
+    var next = entries
+    while let text = next.pointee {
+      next += 1
+      var entry: [UInt8] = []
+      while text[entry.count] != 0 { entry.append(UInt8(bitPattern: text[entry.count])) }
       guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
       let name = String(decoding: entry[..<equals], as: UTF8.self)
       if let value = String(validating: entry[(equals + 1)...], as: UTF8.self) {
