@@ -113,8 +113,7 @@ private struct LogContent {
   private var waiting: [(page: Int, line: CommitLine?)] = []
   private var pages: Set<Int> = []
   private var size = 0
-  /// Those of committed transactions of ours.
-  private(set) var lines: [CommitLine] = []
+  private var hasLine = false
   private var follows = false
 
   init(last: CommitLine) {
@@ -122,7 +121,7 @@ private struct LogContent {
   }
 
   /// Whether it follows, or tells of none of ours.
-  var belongs: Bool { follows || lines.isEmpty }
+  var belongs: Bool { follows || !hasLine }
 
   /// Takes one more frame; those after the last commit do not count.
   mutating func add(_ frame: LogFile.Frame, _ line: CommitLine?) {
@@ -132,8 +131,8 @@ private struct LogContent {
     for (page, line) in waiting {
       pages.insert(page)
       guard let line else { continue }
-      if line == last || lines.isEmpty && line.former == last.commit { follows = true }
-      lines.append(line)
+      if line == last || !hasLine && line.former == last.commit { follows = true }
+      hasLine = true
     }
     waiting.removeAll(keepingCapacity: true)
   }
