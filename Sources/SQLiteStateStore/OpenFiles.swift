@@ -32,20 +32,20 @@ enum OpenFiles {
   private static let known = Mutex<[String: Entry]>([:])
 
   /// Remembers a connection that has a store open.
-  static func keep(_ connection: DatabaseQueue, to files: StoreFiles) {
+  ///
+  /// - Parameter set: which files it has open, when it is the first to know.
+  static func keep(
+    _ connection: DatabaseQueue, to files: StoreFiles, _ set: StoreFileSet? = nil
+  ) {
     known.withLock { known in
-      known[files.path, default: Entry()].connections.removeAll { $0.connection == nil }
-      known[files.path, default: Entry()].connections.append(Weak(connection: connection))
-    }
-  }
-
-  /// Remembers which files the connections to a store have open.
-  static func keep(_ set: StoreFileSet, of files: StoreFiles) {
-    known.withLock { known in
-      guard known[files.path]?.files != set else { return }
-      known[files.path, default: Entry()].files = set
-      known[files.path, default: Entry()].pins =
-        [files.path, files.log, files.index].compactMap { FilePin($0) }
+      var entry = known[files.path, default: Entry()]
+      entry.connections.removeAll { $0.connection == nil }
+      entry.connections.append(Weak(connection: connection))
+      if let set, entry.files != set {
+        entry.files = set
+        entry.pins = [files.path, files.log, files.index].compactMap { FilePin($0) }
+      }
+      known[files.path] = entry
     }
   }
 

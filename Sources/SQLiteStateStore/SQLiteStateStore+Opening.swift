@@ -33,19 +33,20 @@ extension SQLiteStateStore {
   ) throws(DeskError) -> SQLiteStateStore {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    let before = StoreFileSet(files)
-    try OpenFiles.settle(files)
-    var reader = try StoreConnection.reader(files, busyWait: busyWait)
-    try StoreConnection.requireOwnLog(files, reader)
-    let version = try storedVersion(reader, schema)
-    guard version > 0 else { throw .store(.missing(path: path)) }
-    guard version <= schema.version else { throw .store(.newer) }
-    if mode == .readWrite, files.isWritable, try !hasLog(reader) {
+    var version = 0
+    let (reader, mark) = try StoreMark.connecting(to: files, busyWait: busyWait) {
+      () throws(DeskError) in
+      let reader = try StoreConnection.reader(files, busyWait: busyWait)
+      try StoreConnection.requireOwnLog(files, reader)
+      version = try storedVersion(reader, schema)
+      guard version > 0 else { throw .store(.missing(path: path)) }
+      guard version <= schema.version else { throw .store(.newer) }
+      guard mode == .readWrite, files.isWritable, try !hasLog(reader) else { return reader }
       giveLog(files)
-      reader = try StoreConnection.reader(files, busyWait: busyWait)
+      let again = try StoreConnection.reader(files, busyWait: busyWait)
+      version = try storedVersion(again, schema)
+      return again
     }
-    let mark = StoreMark(files, before: before)
-    mark.register(reader)
     let opened = OpenedStore(files, mark, busyWait: busyWait, reader: reader)
     let store = SQLiteStateStore(opened, mode: mode, busyWait: busyWait, schema: schema)
     if version < schema.version {

@@ -79,16 +79,18 @@ public final class SQLiteVerdictSource: VerdictSource {
     opened = nil
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    guard let mark = FileMark(files) else { throw .store(.missing(path: path)) }
-    let before = StoreFileSet(files)
-    try OpenFiles.settle(files)
-    let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
-    // What was looked at is what was opened, and with no other one's log.
-    guard FileIdentity(files.given) == mark.main.identity else { throw .store(.busy) }
-    try StoreConnection.requireOwnLog(files, connection)
-    let version = try translated { try connection.unsafeRead(schema.storedVersion) }
-    guard version > 0 else { throw .store(.missing(path: path)) }
-    StoreMark(files, before: before).register(connection)
+    var mark: FileMark?
+    let (connection, _) = try StoreMark.connecting(to: files, busyWait: busyWait) {
+      () throws(DeskError) in
+      // Before it is opened: what was written to it meanwhile shows at the next call.
+      mark = FileMark(files)
+      let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
+      try StoreConnection.requireOwnLog(files, connection)
+      let version = try translated { try connection.unsafeRead(schema.storedVersion) }
+      guard version > 0 else { throw .store(.missing(path: path)) }
+      return connection
+    }
+    guard let mark else { throw .store(.missing(path: path)) }
     let made = Opened(connection: connection, memory: FactsMemory(), files: files, mark: mark)
     opened = made
     return made

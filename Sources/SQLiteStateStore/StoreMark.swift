@@ -77,23 +77,46 @@ struct StoreMark: Sendable {
   }
 
   private let files: StoreFiles
-  private let opened: StoreFileSet?
+  private let opened: StoreFileSet
 
-  /// Marks what is open after a connection has read from it; from then on SQLite removes none of it.
+  /// How long to wait before a connection is tried again.
+  private static let pause: useconds_t = 500
+
+  /// Makes a connection, and marks which files it has open; from then on SQLite removes none of them.
   ///
-  /// `register` makes it known to the rest of the process.
-  /// - Parameter before: what was there before it was connected to; where something else is there now, the connection
-  ///   may have either of them, and nothing is taken for ours.
-  init(_ files: StoreFiles, before: StoreFileSet) {
-    self.files = files
-    let present = StoreFileSet(files)
-    opened = before.main != nil && before.isPart(of: present) ? present : nil
+  /// Where others come and go while it is made, it may have either of them: it is thrown away and made anew. Kept, it
+  /// would keep everybody else of this process from the files that are there.
+  /// - Parameters:
+  ///   - busyWait: how long to go on while files come and go, or others of this process close those that went.
+  ///   - connect: makes a connection, and reads from it.
+  /// - Throws: what `connect` and `OpenFiles.settle` throw; `.store(.busy)` when the time is over.
+  static func connecting(
+    to files: StoreFiles, busyWait: Duration, _ connect: () throws(DeskError) -> DatabaseQueue
+  ) throws(DeskError) -> (connection: DatabaseQueue, mark: StoreMark) {
+    let deadline = ContinuousClock.now + busyWait
+    while true {
+      if let made = try attempt(files, connect) { return made }
+      guard ContinuousClock.now < deadline else { throw .store(.busy) }
+      usleep(pause)
+    }
   }
 
-  /// Has this process remember which files a connection has open.
-  func register(_ connection: DatabaseQueue) {
-    OpenFiles.keep(connection, to: files)
-    if let opened { OpenFiles.keep(opened, of: files) }
+  /// Makes a connection; `nil` where the files do not stand still.
+  private static func attempt(
+    _ files: StoreFiles, _ connect: () throws(DeskError) -> DatabaseQueue
+  ) throws(DeskError) -> (connection: DatabaseQueue, mark: StoreMark)? {
+    let before = StoreFileSet(files)
+    do throws(DeskError) {
+      try OpenFiles.settle(files)
+    } catch .store(.busy) {
+      return nil
+    }
+    let connection = try connect()
+    let present = StoreFileSet(files)
+    guard let main = before.main, FileIdentity(files.path) == main, before.isPart(of: present)
+    else { return nil }
+    OpenFiles.keep(connection, to: files, present)
+    return (connection, StoreMark(files: files, opened: present))
   }
 
   /// What is there now.

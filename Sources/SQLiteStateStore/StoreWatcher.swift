@@ -154,12 +154,12 @@ private final class VersionQuestion: Sendable {
   private func open() throws(DeskError) -> Opened {
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    let before = StoreFileSet(files)
-    try OpenFiles.settle(files)
-    let connection = try StoreConnection.reader(files, busyWait: .zero)
-    _ = try VersionQuestion.version(connection)
-    let mark = StoreMark(files, before: before)
-    mark.register(connection)
+    let (connection, mark) = try StoreMark.connecting(to: files, busyWait: .zero) {
+      () throws(DeskError) in
+      let connection = try StoreConnection.reader(files, busyWait: .zero)
+      _ = try VersionQuestion.version(connection)
+      return connection
+    }
     return Opened(connection: connection, mark: mark)
   }
 
