@@ -11,6 +11,8 @@ final class UsageWriter: Sendable {
   /// Refusals and hourly counts are kept for so long.
   private static let retention = Duration.seconds(90 * 24 * 3_600)
   private static let pruningInterval = Duration.seconds(3_600)
+  /// So many entries are written at a stretch, some tenths of a millisecond.
+  private static let stretch = 16
 
   private struct State {
     var tally = UseTally()
@@ -101,7 +103,9 @@ final class UsageWriter: Sendable {
   private func record(
     _ tally: UseTally, in state: any StateTransaction, onlyKnown: Bool
   ) throws(DeskError) {
-    for (key, uses) in tally.uses.sorted(by: { $0.key.credential.text < $1.key.credential.text }) {
+    let uses = tally.uses.sorted { $0.key.credential.text < $1.key.credential.text }
+    for (index, (key, uses)) in uses.enumerated() {
+      if index % UsageWriter.stretch == UsageWriter.stretch - 1 { BackgroundWork.pause() }
       if onlyKnown, try state.credential(key.credential) == nil { continue }
       try state.record(uses.last, of: key.credential, count: uses.count)
     }
