@@ -1,5 +1,4 @@
 import Credentials
-import GRDB
 import Glibc
 import Synchronization
 
@@ -19,6 +18,8 @@ enum OpenFiles {
     /// Keep the numbers of the files from being given to others.
     var pins: [FilePin] = []
     var connections: [Weak] = []
+    /// Whether somebody has files of the store open, or is just opening or closing them.
+    var isUsed: Bool { connections.contains { $0.life != nil } }
     /// What asked for the locks of a file that somebody has open; kept, and asked again the next time.
     var probe: LockProbe?
     /// The log that was put aside; whoever puts it beside the new file after that wants it there.
@@ -26,26 +27,31 @@ enum OpenFiles {
   }
 
   fileprivate struct Weak: Sendable {
-    weak var connection: DatabaseQueue?
+    weak var life: ConnectionLife?
   }
 
   private static let known = Mutex<[String: Entry]>([:])
 
-  /// Remembers a connection that has a store open.
+  /// Remembers a connection to a store that is about to be opened.
   ///
-  /// - Parameter set: which files it has open, when it is the first to know.
-  static func keep(
-    _ connection: DatabaseQueue, to files: StoreFiles, _ set: StoreFileSet? = nil
-  ) {
+  /// Whoever waits for files to be closed waits for it, too: nobody opens a store while having a connection to it that
+  /// is not known to the store.
+  static func keep(_ life: ConnectionLife, to files: StoreFiles) {
     known.withLock { known in
-      var entry = known[files.path, default: Entry()]
-      entry.connections.removeAll { $0.connection == nil }
-      entry.connections.append(Weak(connection: connection))
-      if let set, entry.files != set {
-        entry.files = set
-        entry.pins = [files.path, files.log, files.index].compactMap { FilePin($0) }
-      }
-      known[files.path] = entry
+      // Files that had no name of their own for long: drafts and copies.
+      known = known.filter { $0.value.files != nil || $0.value.isUsed }
+      known[files.path, default: Entry()].connections.removeAll { $0.life == nil }
+      known[files.path, default: Entry()].connections.append(Weak(life: life))
+    }
+  }
+
+  /// Remembers which files the connections to a store have open.
+  static func keep(_ set: StoreFileSet, of files: StoreFiles) {
+    known.withLock { known in
+      guard known[files.path]?.files != set else { return }
+      known[files.path, default: Entry()].files = set
+      known[files.path, default: Entry()].pins =
+        [files.path, files.log, files.index].compactMap { FilePin($0) }
     }
   }
 
@@ -65,8 +71,7 @@ enum OpenFiles {
         former != present
       else { return }
       let isShared = former.main == main || former.index == present.index
-      let isUsed = entry.connections.contains { $0.connection != nil }
-      guard !isShared || !isUsed || former.index == nil else { throw .store(.busy) }
+      guard !isShared || !entry.isUsed || former.index == nil else { throw .store(.busy) }
       known[files.path] = nil
     }
   }
@@ -75,6 +80,11 @@ enum OpenFiles {
     .store(.foreignLog(path: files.given, log: log))
   }
 }
+
+/// Is there from before a connection's files are opened until they are closed.
+///
+/// The connection itself is not: nobody can ask for it any more when it begins to close its files.
+final class ConnectionLife: Sendable {}
 
 extension OpenFiles.Entry {
   /// Keeps the log of a file that is gone apart from the file that is there now, and gives it back to its own.

@@ -20,7 +20,6 @@ final class OpenedStore: Sendable {
     readers = ReaderPool(reader) { () throws(DeskError) in
       let connection = try StoreConnection.reader(files, busyWait: busyWait)
       try mark.requireOurs()
-      OpenFiles.keep(connection, to: files)
       return connection
     }
   }
@@ -36,7 +35,6 @@ final class OpenedStore: Sendable {
       if let writer { return writer }
       guard files.isWritable else { throw .store(.readOnly) }
       let made = try StoreConnection.writer(files, busyWait: busyWait)
-      OpenFiles.keep(made, to: files)
       writer = made
       return made
     }

@@ -69,14 +69,17 @@ extension SQLiteStateStore {
     }
     do throws(DeskError) {
       try files.checkPrivate()
-      let reader = try StoreConnection.reader(files, busyWait: busyWait)
-      if try storedVersion(reader, .current) == 0 {
+      if try isBlank(files, busyWait: busyWait) {
         try StoreMaking.fill(try StoreConnection.writer(files, busyWait: busyWait))
       }
       return try open(at: path, mode: .readWrite, busyWait: busyWait)
     } catch .store(.damaged), .store(.notAFile) {
       throw .store(.exists(path: path))
     }
+  }
+
+  private static func isBlank(_ files: StoreFiles, busyWait: Duration) throws(DeskError) -> Bool {
+    try storedVersion(try StoreConnection.reader(files, busyWait: busyWait), .current) == 0
   }
 
   private static func hasLog(_ reader: DatabaseQueue) throws(DeskError) -> Bool {

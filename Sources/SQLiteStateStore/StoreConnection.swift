@@ -8,7 +8,7 @@ import GRDB
 enum StoreConnection {
   /// A connection that writes to a file that is there.
   static func writer(_ files: StoreFiles, busyWait: Duration) throws(DeskError) -> DatabaseQueue {
-    try connect(files.path, configuration(busyWait: busyWait, isReader: false))
+    try connect(files.path, configuration(files, busyWait: busyWait, isReader: false))
   }
 
   /// A connection that only reads.
@@ -17,7 +17,7 @@ enum StoreConnection {
   /// read, nobody can be writing: the file is then read as it is.
   static func reader(_ files: StoreFiles, busyWait: Duration) throws(DeskError) -> DatabaseQueue {
     do throws(DeskError) {
-      return try connect(files.path, configuration(busyWait: busyWait, isReader: true))
+      return try connect(files.path, configuration(files, busyWait: busyWait, isReader: true))
     } catch {
       guard error == .store(.inputOutput) || error == .store(.readOnly) else { throw error }
       guard StoreFiles.size(files.log) == 0 else { throw .store(.readOnly) }
@@ -28,7 +28,7 @@ enum StoreConnection {
   /// A connection that reads a file that nobody is writing to, and nothing that lies beside it.
   static func unchangingReader(_ files: StoreFiles) throws(DeskError) -> DatabaseQueue {
     guard let uri = immutableURI(files.path) else { throw .store(.inputOutput) }
-    return try connect(uri, configuration(busyWait: .zero, isReader: true))
+    return try connect(uri, configuration(files, busyWait: .zero, isReader: true))
   }
 
   /// A connection that verdicts are read from.
@@ -37,7 +37,7 @@ enum StoreConnection {
   static func verdictReader(
     _ files: StoreFiles, busyWait: Duration
   ) throws(DeskError) -> DatabaseQueue {
-    try connect(files.path, configuration(busyWait: busyWait, isReader: true))
+    try connect(files.path, configuration(files, busyWait: busyWait, isReader: true))
   }
 
   /// Looks whether the log beside a file is its own.
@@ -59,7 +59,7 @@ enum StoreConnection {
 
   /// A file that nobody else knows and that is thrown away when something goes wrong: it needs no journal.
   static func scratch(at path: String) throws(DeskError) -> DatabaseQueue {
-    var configuration = configuration(busyWait: .seconds(5), isReader: false)
+    var configuration = configuration(nil, busyWait: .seconds(5), isReader: false)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA journal_mode = OFF")
       try database.execute(sql: "PRAGMA synchronous = OFF")
@@ -74,11 +74,18 @@ enum StoreConnection {
     try translated { try DatabaseQueue(path: path, configuration: configuration) }
   }
 
-  private static func configuration(busyWait: Duration, isReader: Bool) -> Configuration {
+  /// - Parameter files: those of a store, where others of this process are to know of the connection.
+  private static func configuration(
+    _ files: StoreFiles?, busyWait: Duration, isReader: Bool
+  ) -> Configuration {
+    let life = ConnectionLife()
+    if let files { OpenFiles.keep(life, to: files) }
     var configuration = Configuration()
     configuration.readonly = isReader
     configuration.busyMode = .timeout(TimeInterval(busyWait.wholeMilliseconds) / 1_000)
-    configuration.prepareDatabase { database in
+    // The connection has its configuration for as long as it lives.
+    configuration.prepareDatabase { [life] database in
+      defer { withExtendedLifetime(life) {} }
       // The journal mode is never set through GRDB, which would set `synchronous` to NORMAL after this.
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA trusted_schema = OFF")

@@ -115,7 +115,7 @@ struct StoreMark: Sendable {
     let present = StoreFileSet(files)
     guard let main = before.main, FileIdentity(files.path) == main, before.isPart(of: present)
     else { return nil }
-    OpenFiles.keep(connection, to: files, present)
+    OpenFiles.keep(present, of: files)
     return (connection, StoreMark(files: files, opened: present))
   }
 
