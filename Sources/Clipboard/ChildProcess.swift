@@ -26,7 +26,7 @@ enum ChildProcess {
       posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     }
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    for number in OpenFiles.beyondStandard() {
+    for number in Descriptors.beyondStandard() {
       posix_spawn_file_actions_addclose(&actions, number)
     }
     var attributes = ChildProcess.attributes()
@@ -69,9 +69,9 @@ private final class CStrings {
   }
 }
 
-/// The files that this process has open.
-enum OpenFiles {
-  /// The numbers of all but standard input, output and error.
+/// What this process has open, by its numbers.
+enum Descriptors {
+  /// All but standard input, output and error.
   static func beyondStandard() -> [Int32] {
     guard let listing = opendir("/proc/self/fd") else { return [] }
     defer { closedir(listing) }

@@ -23,7 +23,7 @@ public enum ClipboardClearer {
 
   /// The first start: starts the second and ends, so that whoever asked is not its parent.
   private static func standOnOwnFeet(_ environment: [String: String]) -> Int32 {
-    for number in OpenFiles.beyondStandard() { close(number) }
+    for number in Descriptors.beyondStandard() { close(number) }
     do throws(SystemFailure) {
       // It is as small as the helper needs it already.
       try ClipboardHelper.ownBinary.launchSecond(environment: environment)
@@ -36,7 +36,7 @@ public enum ClipboardClearer {
   private static func waitAndClear(
     _ environment: [String: String], _ digest: @escaping @Sendable (TokenSecret) -> TokenDigest
   ) -> Int32 {
-    for number in OpenFiles.beyondStandard() { close(number) }
+    for number in Descriptors.beyondStandard() { close(number) }
     // It must keep no folder from being unmounted, and leave no memory behind that held a value.
     chdir("/")
     var none = rlimit(rlim_cur: 0, rlim_max: 0)

@@ -25,7 +25,7 @@ final class FactsMemory {
     try schema.requireVersion(database)
     let tables = try FactsMemory.number("PRAGMA schema_version", database)
     if tables != self.tables { try requireTriggers(database) }
-    let version = try FactsMemory.number("SELECT version FROM facts_version", database)
+    let version = try FactsMemory.number("SELECT version FROM \(Schema.factsVersion)", database)
     if version != self.version || tables != self.tables { facts.removeAll(keepingCapacity: true) }
     (commit, self.tables, self.version) = (now, tables, version)
   }

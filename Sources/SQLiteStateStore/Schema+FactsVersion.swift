@@ -3,6 +3,8 @@ import GRDB
 extension Schema {
   private static let factsTables = ["accounts", "users", "memberships", "credentials"]
   private static let changes = ["INSERT", "UPDATE", "DELETE"]
+  /// The table with the number, in its only row.
+  static let factsVersion = "facts_version"
   /// How many triggers tell of changes.
   static let factsTriggers = Int64(factsTables.count * changes.count)
 
@@ -14,18 +16,18 @@ extension Schema {
   static func versionFacts(_ database: Database) throws {
     try database.execute(
       sql: """
-        CREATE TABLE facts_version (
+        CREATE TABLE \(factsVersion) (
           row INTEGER NOT NULL PRIMARY KEY CHECK (row = 1),
           version INTEGER NOT NULL
         ) STRICT;
-        INSERT INTO facts_version VALUES (1, random());
+        INSERT INTO \(factsVersion) VALUES (1, random());
         """)
     for table in factsTables {
       for change in changes {
         try database.execute(
           sql: """
             CREATE TRIGGER facts_\(change.lowercased())_\(table) AFTER \(change) ON \(table)
-            BEGIN UPDATE facts_version SET version = random(); END;
+            BEGIN UPDATE \(factsVersion) SET version = random(); END;
             """)
       }
     }

@@ -2,12 +2,20 @@ import Demo
 import Foundation
 import Testing
 
-@Suite struct DemoFolderTests {
+@Suite final class DemoFolderTests {
   private let base: String
 
   init() throws {
     base = NSTemporaryDirectory() + "keydesk-demo-tests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: base)
+    } catch {
+      Issue.record(error)
+    }
   }
 
   private func names() throws -> [String] {
@@ -20,7 +28,6 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o700)
     folder.remove()
     #expect(try names().isEmpty)
-    try FileManager.default.removeItem(atPath: base)
   }
 
   @Test func aSweepLeavesTheLivingAndTheStrange() throws {
@@ -30,7 +37,6 @@ import Testing
     DemoFolder.sweep(in: base)
     #expect(try names().count == 2)
     alive.remove()
-    try FileManager.default.removeItem(atPath: base)
   }
 
   @Test func aSweepRemovesWhatAKilledDemoLeft() throws {
@@ -41,7 +47,6 @@ import Testing
     try Data("content".utf8).write(to: URL(fileURLWithPath: left + "/keydesk.db"))
     DemoFolder.sweep(in: base)
     #expect(try names().isEmpty)
-    try FileManager.default.removeItem(atPath: base)
   }
 
   @Test func noFolderCanBeMadeWhereThereIsNone() {

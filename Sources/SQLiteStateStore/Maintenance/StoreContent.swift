@@ -39,7 +39,7 @@ struct StoreContent {
   }
 
   /// Tables of one row, which an older version does not have.
-  private static let singles = ["facts_version", CommitLine.table]
+  private static let singles = [Schema.factsVersion, CommitLine.table]
 
   private func areTablesSound() throws -> Bool {
     guard let tables = try StoreTables(database, schema) else { return false }
