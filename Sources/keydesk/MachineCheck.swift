@@ -11,14 +11,19 @@ struct MachineCheck {
   let clipboard: ClipboardSettings
   /// What is wrong with the settings file.
   let settingsProblem: String?
+  /// Whether the settings file says something to the gateway.
+  let configuresGateway: Bool
 
   /// The checks, in the order in which they are printed.
   var checks: [HealthCheck] { [settings, variables, terminal, locale, clipboardCheck] }
 
   private var settings: HealthCheck {
-    HealthCheck(
-      "settings", fault: settingsProblem,
-      mend: settingsProblem.map { SettingsFailure.broken($0).mend })
+    guard let settingsProblem else {
+      let note = "but for the gateway's part: ask keydesk-gateway --check"
+      return HealthCheck("settings", note: configuresGateway ? note : nil)
+    }
+    return HealthCheck(
+      "settings", fault: settingsProblem, mend: SettingsFailure.broken(settingsProblem).mend)
   }
 
   /// The variables that settings may be in, all those that are wrong in one line.

@@ -41,7 +41,7 @@ struct Parts: Sendable {
       checkMachine: {
         MachineCheck(
           environment: environment, clipboard: clipboardSettings(file: $0, configured),
-          settingsProblem: configurationProblem
+          settingsProblem: configurationProblem, configuresGateway: configured.gateway != nil
         ).checks
       },
       configured: configured, configurationProblem: configurationProblem,

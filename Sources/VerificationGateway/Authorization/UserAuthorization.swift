@@ -20,11 +20,13 @@ final class UserAuthorization: Sendable {
   private let desk: @Sendable () throws(DeskError) -> Desk
   private let pool: NIOThreadPool
   private let attempts: AttemptLimits
+  private let log: GatewayLog
   private let mostPending: Int
   private let pending = Mutex(0)
   private let counts = Mutex<[Result: Int]>([:])
 
-  init(parts: GatewayParts, limits: GatewayLimits) {
+  init(parts: GatewayParts, limits: GatewayLimits, log: GatewayLog) {
+    self.log = log
     desk = { () throws(DeskError) in
       Desk(store: try parts.openStore(), mint: parts.mint, vault: parts.vault, now: parts.now)
     }
@@ -56,6 +58,7 @@ final class UserAuthorization: Sendable {
       return end(.malformed, .authorizationMalformed, reply)
     }
     if let wait = attempts.begin(given.login, from: address) {
+      log.delayed(address)
       return end(.delayed, .authorizationDelayed(wait), reply)
     }
     guard takePlace() else {

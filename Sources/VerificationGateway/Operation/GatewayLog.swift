@@ -7,7 +7,8 @@ final class GatewayLog: Sendable {
   private let logger: Logger
   private let storeOutage = Outage()
   private let crowding = Outage()
-  private let lastMisconfigured = Mutex<ContinuousClock.Instant?>(nil)
+  private let misconfigurations = Throttle(pause: .seconds(1))
+  private let delays = Throttle(pause: .seconds(60))
 
   init(_ logger: Logger) {
     self.logger = logger
@@ -41,18 +42,20 @@ final class GatewayLog: Sendable {
 
   /// Says that a proxy asks for a policy that does not exist; at most once a second.
   func misconfigured() {
-    let now = ContinuousClock.now
-    let isDue = lastMisconfigured.withLock { last in
-      if let known = last, now - known < .seconds(1) { return false }
-      last = now
-      return true
-    }
-    guard isDue else { return }
+    guard misconfigurations.isDue() else { return }
     logger.error(
       """
       a proxy asks for a verdict with an unknown, repeated or empty parameter, or by an unknown policy; \
       it gets 503
       """)
+  }
+
+  /// Says that somebody fails to sign in again and again, and from where; at most once a minute.
+  func delayed(_ address: String) {
+    guard delays.isDue() else { return }
+    logger.warning(
+      "user authorizations fail again and again; further attempts get 429",
+      metadata: ["address": "\(address)"])
   }
 
   /// Says each verdict, at the level debug.
@@ -67,6 +70,25 @@ final class GatewayLog: Sendable {
         metadata: [
           "reason": "\(reason)", "credential": "\(subject.credential?.id.text ?? "")",
         ])
+    }
+  }
+}
+
+/// Lets something through once, and then not before a pause is over.
+private final class Throttle: Sendable {
+  private let pause: Duration
+  private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(pause: Duration) {
+    self.pause = pause
+  }
+
+  func isDue() -> Bool {
+    let now = ContinuousClock.now
+    return last.withLock { last in
+      if let known = last, now - known < pause { return false }
+      last = now
+      return true
     }
   }
 }

@@ -43,6 +43,9 @@ struct GatewayOptions: ParsableCommand {
       valueName: "file"))
   var config: String?
 
+  @Flag(help: "Look at the options, the settings and the TLS files, say what is wrong, and end.")
+  var check = false
+
   @Flag(help: "Show the version.")
   var version = false
 }

@@ -18,19 +18,22 @@ public struct GatewaySettings: Sendable {
     let file = try GatewaySettings.file(options, environment)
     let listen = options.listen ?? file.listen ?? "127.0.0.1:8420"
     guard let address = ListenAddress(listen) else {
-      throw .usage(
-        "--listen \(listen.displayable) is no address", "use 127.0.0.1:8420 or unix:/PATH")
+      throw .value(
+        listen, options.listen, "--listen", "listen", "is no address",
+        "use 127.0.0.1:8420 or unix: with a path that begins with /")
     }
     let level = options.logLevel ?? file.logLevel ?? "info"
     guard let logLevel = Logger.Level(rawValue: level) else {
-      throw .usage("--log-level \(level.displayable) is no level", "use info or debug")
+      throw .value(
+        level, options.logLevel, "--log-level", "log_level", "is no level", "use info or debug")
     }
     self.logLevel = logLevel
     var trusted = TrustedProxies()
     if let list = options.trustedProxies ?? file.trustedProxies {
       guard let parsed = TrustedProxies(parsing: list) else {
-        throw .usage(
-          "--trusted-proxies \(list.displayable) is no list of addresses", "use 10.0.0.0/8")
+        throw .value(
+          list, options.trustedProxies, "--trusted-proxies", "trusted_proxies",
+          "is no list of addresses", "use 10.0.0.0/8")
       }
       trusted = parsed
     }
@@ -108,23 +111,34 @@ public struct GatewaySettings: Sendable {
     guard let certificate, let key else {
       throw .usage("TLS needs a certificate and its key", "give both --tls-cert and --tls-key")
     }
+    let chain: [NIOSSLCertificate]
+    let secret: NIOSSLPrivateKey
     do {
-      return try NIOSSLContext.server(certificate: certificate, key: key)
+      chain = try NIOSSLCertificate.fromPEMFile(certificate)
     } catch {
-      throw .badData("the TLS certificate or key cannot be used", "give PEM files that match")
+      throw .badData("\(certificate.displayable) gives no certificate", "name a readable PEM file")
+    }
+    do {
+      secret = try NIOSSLPrivateKey(file: key, format: .pem)
+    } catch {
+      throw .badData("\(key.displayable) gives no private key", "name a readable PEM file")
+    }
+    do {
+      return try NIOSSLContext.server(certificates: chain, key: secret)
+    } catch {
+      throw .badData(
+        "the TLS certificate and the key do not match", "give the certificate's own key")
     }
   }
 }
 
 extension NIOSSLContext {
   /// A server's context for HTTP/1.1 over TLS 1.2 or later.
-  static func server(certificate: String, key: String) throws -> NIOSSLContext {
-    let chain = try NIOSSLCertificate.fromPEMFile(certificate).map {
-      NIOSSLCertificateSource.certificate($0)
-    }
-    let key = try NIOSSLPrivateKey(file: key, format: .pem)
+  static func server(
+    certificates: [NIOSSLCertificate], key: NIOSSLPrivateKey
+  ) throws -> NIOSSLContext {
     var configuration = TLSConfiguration.makeServerConfiguration(
-      certificateChain: chain, privateKey: .privateKey(key))
+      certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key))
     configuration.minimumTLSVersion = .tlsv12
     configuration.applicationProtocols = ["http/1.1"]
     return try NIOSSLContext(configuration: configuration)
@@ -136,4 +150,15 @@ enum GatewaySettingsFailure: Error {
   case usage(String, String)
   case badData(String, String)
   case unreadable(String, String)
+
+  /// A value that makes no sense, named as it was given: by an option, or in the settings file.
+  fileprivate static func value(
+    _ value: String, _ option: String?, _ flag: String, _ member: String, _ problem: String,
+    _ mend: String
+  ) -> GatewaySettingsFailure {
+    let what = "\(value.displayable) \(problem)"
+    return option == nil
+      ? .badData("gateway.\(member) of the settings file: \(what)", mend)
+      : .usage("\(flag) \(what)", mend)
+  }
 }

@@ -24,6 +24,18 @@ struct GatewaySettingsFile: Decodable {
   private struct Policy: Decodable {
     let requirement: VerdictRequirement
 
+    /// Whether a policy of this name can be asked for: one segment of a path that nobody writes otherwise (RFC 3986,
+    /// section 2.3).
+    static func isName(_ text: String) -> Bool {
+      !["", ".", ".."].contains(text)
+        && text.utf8.allSatisfy {
+          switch Unicode.Scalar($0) {
+          case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~": true
+          default: false
+          }
+        }
+    }
+
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: AnyKey.self)
       try container.allow(["kind", "require"])
@@ -69,6 +81,10 @@ struct GatewaySettingsFile: Decodable {
     tlsKey = try text(.tlsKey)
     logLevel = try text(.logLevel)
     let named = try own.value([String: Policy].self, Key.policies.rawValue)
+    for name in (named ?? [:]).keys where !Policy.isName(name) {
+      let problem = "\(name.displayable) cannot be asked for: use letters, digits, -, _, . and ~"
+      throw Refusal(place: ["gateway", Key.policies.rawValue], problem: problem)
+    }
     policies = (named ?? [:]).mapValues(\.requirement)
   }
 }

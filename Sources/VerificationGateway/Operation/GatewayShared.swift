@@ -21,7 +21,7 @@ final class GatewayShared: Sendable {
     self.loopCount = loopCount
     log = GatewayLog(logger)
     usage = UsageWriter(parts: parts, logger: logger)
-    authorization = UserAuthorization(parts: parts, limits: configuration.limits)
+    authorization = UserAuthorization(parts: parts, limits: configuration.limits, log: log)
   }
 
   /// Makes the worker of an event loop, on that loop.

@@ -32,6 +32,10 @@ public func runGateway(
   }
   do throws(GatewaySettingsFailure) {
     let settings = try GatewaySettings(options, environment: environment.texts)
+    guard !options.check else {
+      print("the settings are sound")
+      return 0
+    }
     return await run(settings, makeParts(settings.storePath), logger(settings.logLevel))
   } catch {
     return switch error {

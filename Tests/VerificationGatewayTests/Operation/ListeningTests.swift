@@ -98,7 +98,8 @@ import Testing
       ], in: folder)
     try #require(made.code == 0, "\(made.output)")
     let tls = try NIOSSLContext.server(
-      certificate: "\(folder)/cert.pem", key: "\(folder)/key.pem")
+      certificates: NIOSSLCertificate.fromPEMFile("\(folder)/cert.pem"),
+      key: NIOSSLPrivateKey(file: "\(folder)/key.pem", format: .pem))
     try await workshop.withGateway(tls: tls, limits: { $0.request = .milliseconds(600) }) {
       gateway in
       let stalled = try gateway.client()
@@ -126,9 +127,13 @@ import Testing
     (["--trusted-proxies", "10.0.0.0/99"], 64, "no list of addresses"),
     (["--log-level", "loud"], 64, "is no level"),
     (["--tls-cert", "/nowhere"], 64, "give both"),
-    (["--tls-cert", "/nowhere", "--tls-key", "/nowhere"], 65, "cannot be used"),
+    (
+      ["--tls-cert", "/nowhere", "--tls-key", "/etc/hostname"], 65, "/nowhere gives no certificate"
+    ),
     (["--config", "/nowhere"], 74, "cannot be read"),
     (["--nonsense"], 64, "nonsense"),
+    (["--check"], 0, "the settings are sound"),
+    (["--check", "--listen", "unix:relative"], 64, "a path that begins with /"),
     (["--listen", "192.0.2.1:1", "--version"], 0, "0.1.0"),
   ])
   func commandLine(_ options: [String], _ code: Int32, _ words: String) throws {
@@ -153,6 +158,9 @@ import Testing
     #"{"gateway":{"policies":{"a":{"require":"user"},"a":{}}}}"#,
     #"{"gateway":{"policies":{"a":{"require":"user","\u0072equire":"user"}}}}"#,
     #"{"gateway":{"policies":{"a":{"require":"user"}}},"gateway":{}}"#, #"{"gateway":null}"#,
+    #"{"gateway":{"policies":{"a/b":{}}}}"#, #"{"gateway":{"policies":{"a b":{}}}}"#,
+    #"{"gateway":{"policies":{"ä":{}}}}"#, #"{"gateway":{"policies":{"..":{}}}}"#,
+    #"{"gateway":{"policies":{"":{}}}}"#,
   ])
   func aTypoInTheSettingsIsNoWiderPolicy(_ text: String) throws {
     #expect(try run(settings: text).code == 65)
@@ -167,6 +175,12 @@ import Testing
     (#"{"gateway":{"trusted_proxies":["::1"]}}"#, "gateway.trusted_proxies is not a text"),
     (#"{"gateway":{"policies":[]}}"#, "gateway.policies is not an object"),
     (#"{"gateway":{"polices":{}}}"#, "gateway: polices is no setting"),
+    (#"{"gateway":{"listen":"foo"}}"#, "gateway.listen of the settings file: foo is no address"),
+    (
+      #"{"gateway":{"trusted_proxies":"foo"}}"#, "gateway.trusted_proxies of the settings file: foo"
+    ),
+    (#"{"gateway":{"log_level":"loud"}}"#, "gateway.log_level of the settings file: loud"),
+    (#"{"gateway":{"policies":{"a/b":{}}}}"#, "a/b cannot be asked for"),
     (#"{"gatewy":{}}"#, "gatewy is no setting"), ("{\"gateway\":", "it is not JSON"),
     (#"{"gateway":{"policies":{"a":{"kind":["personal"],"kind":["partner"]}}}}"#, "kind"),
   ])

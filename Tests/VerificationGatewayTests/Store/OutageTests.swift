@@ -86,7 +86,11 @@ import Testing
     parts.makeSource = { SQLiteVerdictSource(path: path) }
     try await workshop.withGateway(parts: parts) { gateway in
       #expect(try gateway.verify(bearer: token).status == 200)
-      for bad in [Data(), good.prefix(5_000), Data(repeating: 7, count: good.count)] {
+      let behindFirstPages =
+        good.prefix(4_096) + Data(repeating: 7, count: 40_960) + good.dropFirst(45_056)
+      for bad in [
+        Data(), good.prefix(5_000), Data(repeating: 7, count: good.count), behindFirstPages,
+      ] {
         try overwrite(path, with: bad)
         try expectOutage(gateway, token)
         try overwrite(path, with: good)

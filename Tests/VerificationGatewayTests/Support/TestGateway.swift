@@ -22,6 +22,8 @@ final class TestGateway: Sendable {
     var bounds = GatewayLimits()
     bounds.usageInterval = .milliseconds(20)
     bounds.idleAtShutdown = .zero
+    // Other tests block the threads that ending needs; how long it may take is tested with the real program.
+    bounds.end = .seconds(60)
     limits(&bounds)
     let address = try #require(ListenAddress(listen))
     let proxies = try trusted.map { try #require(TrustedProxies(parsing: $0)) }
