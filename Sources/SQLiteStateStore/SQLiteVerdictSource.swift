@@ -70,7 +70,7 @@ public final class SQLiteVerdictSource: VerdictSource {
   ///
   /// What SQLite remembers of a file's pages holds only while nobody wrote to the file past it, so a file that
   /// changed is opened anew, and so is one whose log became shorter. Commits go to the log first: this happens at
-  /// checkpoints alone. A log that opening makes counts as a change, too: the next call opens once more.
+  /// checkpoints alone.
   private func connected() throws(DeskError) -> Opened {
     if let known = opened, let present = FileMark(known.files), known.mark.holds(present) {
       opened?.mark = present
@@ -79,18 +79,19 @@ public final class SQLiteVerdictSource: VerdictSource {
     opened = nil
     let files = try StoreFiles(existing: path)
     try files.checkPrivate()
-    var mark: FileMark?
-    let (connection, _) = try StoreMark.connecting(to: files, busyWait: busyWait) {
+    var main: FileState?
+    let (connection, opening) = try StoreMark.connecting(to: files, busyWait: busyWait) {
       () throws(DeskError) in
       // Before it is opened: what was written to it meanwhile shows at the next call.
-      mark = FileMark(files)
+      main = FileState(files.given)
       let connection = try StoreConnection.verdictReader(files, busyWait: busyWait)
       try StoreConnection.requireOwnLog(files, connection)
       let version = try translated { try connection.unsafeRead(schema.storedVersion) }
       guard version > 0 else { throw .store(.missing(path: path)) }
       return connection
     }
-    guard let mark else { throw .store(.missing(path: path)) }
+    guard let main else { throw .store(.missing(path: path)) }
+    let mark = FileMark(main: main, opening.opened, logSize: off_t(StoreFiles.size(files.log)))
     let made = Opened(connection: connection, memory: FactsMemory(), files: files, mark: mark)
     opened = made
     return made
@@ -129,7 +130,14 @@ private struct FileMark {
   let logSize: off_t
   let index: FileIdentity?
 
-  /// `nil` when there is no such file.
+  /// What a connection has open, and how the main file was before.
+  init(main: FileState, _ opened: StoreFileSet, logSize: off_t) {
+    self.main = main
+    self.logSize = logSize
+    (log, index) = (opened.log, opened.index)
+  }
+
+  /// What is there now; `nil` when there is no such file.
   init?(_ files: StoreFiles) {
     guard let main = FileState(files.given) else { return nil }
     self.main = main

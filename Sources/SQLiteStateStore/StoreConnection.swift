@@ -40,6 +40,23 @@ enum StoreConnection {
     try connect(files.path, configuration(files, busyWait: busyWait, isReader: true))
   }
 
+  /// Whether the log's index that a connection has open is the one that is there; true where it needs none.
+  static func hasPresentIndex(
+    _ connection: DatabaseQueue, _ files: StoreFiles
+  ) throws(DeskError) -> Bool {
+    // What is read as if nobody could be writing to it has another path; where nobody can, SQLite may have an index of
+    // its own in memory.
+    guard connection.path == files.path, files.isWritable else { return true }
+    return try translated {
+      try connection.unsafeRead { database in
+        guard try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal" else {
+          return true
+        }
+        return MainFile(database)?.hasIndex(named: files.index) ?? false
+      }
+    }
+  }
+
   /// Looks whether the log beside a file is its own.
   ///
   /// - Throws: `.store(.foreignLog)` otherwise.

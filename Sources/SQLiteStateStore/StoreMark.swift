@@ -59,12 +59,6 @@ struct StoreFileSet: Equatable, Sendable {
     log = FileIdentity(files.log)
     index = FileIdentity(files.index)
   }
-
-  /// Whether all files that were there are there still.
-  func isPart(of later: StoreFileSet) -> Bool {
-    main == later.main && (log == nil || log == later.log)
-      && (index == nil || index == later.index)
-  }
 }
 
 /// The files that a connection has open, so that it shows when others have their names.
@@ -77,7 +71,8 @@ struct StoreMark: Sendable {
   }
 
   private let files: StoreFiles
-  private let opened: StoreFileSet
+  /// The files that are open.
+  let opened: StoreFileSet
 
   /// How long to wait before a connection is tried again.
   private static let pause: useconds_t = 500
@@ -111,9 +106,17 @@ struct StoreMark: Sendable {
     } catch .store(.busy) {
       return nil
     }
-    let connection = try connect()
-    let present = StoreFileSet(files)
-    guard let main = before.main, FileIdentity(files.path) == main, before.isPart(of: present)
+    var connection = try connect()
+    var present = StoreFileSet(files)
+    if present != before {
+      // Log or index were made just now, perhaps by others: what is there already is what the next one opens.
+      let found = present
+      connection = try connect()
+      present = StoreFileSet(files)
+      guard present == found else { return nil }
+    }
+    guard let main = before.main, present.main == main, FileIdentity(files.path) == main,
+      try StoreConnection.hasPresentIndex(connection, files)
     else { return nil }
     OpenFiles.keep(present, of: files)
     return (connection, StoreMark(files: files, opened: present))

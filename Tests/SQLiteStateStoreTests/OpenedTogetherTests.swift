@@ -1,5 +1,7 @@
 import Credentials
 import CredentialsTesting
+import GRDB
+import Glibc
 import Synchronization
 import Testing
 
@@ -46,6 +48,59 @@ struct OpenedTogetherTests {
       }
     }
     for loop in loops { #expect(try loop.end() == []) }
+  }
+
+  /// A connection that nobody asks for anything, as a writer that waits is.
+  private func connection() throws -> DatabaseQueue {
+    let files = try StoreFiles(existing: folder.store)
+    let connection = try StoreConnection.verdictReader(files, busyWait: .zero)
+    _ = try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM users") }
+    return connection
+  }
+
+  private func removeLogAndIndex() {
+    for ending in ["-wal", "-shm"] { #expect(unlink(folder.store + ending) == 0) }
+  }
+
+  @Test("are let go of when log and index go, also when they were made by opening")
+  func removedAfterOpening() throws {
+    let sources = (0..<2).map { _ in SQLiteVerdictSource(path: folder.store) }
+    try sources[0].read { (_) throws(DeskError) in }
+    removeLogAndIndex()
+    // As each event loop does once a second.
+    for source in sources { source.letGoOfWhatChanged() }
+    for source in sources + sources { try source.read { (_) throws(DeskError) in } }
+  }
+
+  @Test("are never to an index that lost its name")
+  func indexWithoutName() throws {
+    let source = SQLiteVerdictSource(path: folder.store)
+    do {
+      let former = try connection()
+      removeLogAndIndex()
+      #expect(throws: DeskError.store(.busy)) { try source.read { (_) throws(DeskError) in } }
+      withExtendedLifetime(former) {}
+    }
+    try source.read { (_) throws(DeskError) in }
+  }
+
+  @Test("are not to the index of a file that went and came back")
+  func fileThatCameBack() throws {
+    let source = SQLiteVerdictSource(path: folder.store)
+    let (aside, other) = (folder.path + "/aside.db", folder.path + "/other.db")
+    try SQLiteStateStore.open(at: folder.store, mode: .readOnly).backup(to: other)
+    do {
+      let former = try connection()
+      #expect(rename(folder.store, aside) == 0)
+      removeLogAndIndex()
+      #expect(rename(other, folder.store) == 0)
+      try source.read { (_) throws(DeskError) in }
+      #expect(rename(aside, folder.store) == 0)
+      for ending in ["-wal", "-shm"] { unlink(folder.store + ending) }
+      #expect(throws: DeskError.store(.busy)) { try source.read { (_) throws(DeskError) in } }
+      withExtendedLifetime(former) {}
+    }
+    try source.read { (_) throws(DeskError) in }
   }
 }
 

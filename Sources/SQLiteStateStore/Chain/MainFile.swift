@@ -26,11 +26,21 @@ struct MainFile {
   ///
   /// The number stands behind the two headers of the log's index, of 48 bytes each ("WAL-mode File Format", section
   /// 2.2). Asked of SQLite, which has the index open: closing another descriptor would let go of its locks.
-  var framesPutAway: Int? {
+  var framesPutAway: Int? { index.map { Int($0.load(fromByteOffset: 96, as: UInt32.self)) } }
+
+  /// Whether the log's index that the connection has open is the file of this name.
+  ///
+  /// SQLite gives a new connection the index that others of its process have open, also when that lost its name.
+  func hasIndex(named path: String) -> Bool {
+    index.map { MappedFile.isNamed(path, at: $0) } ?? false
+  }
+
+  /// The beginning of the log's index, where the connection has one; not to be asked of one that has no log.
+  private var index: UnsafeMutableRawPointer? {
     guard methods.pointee.iVersion >= 2, let map = methods.pointee.xShmMap else { return nil }
     var region: UnsafeMutableRawPointer?
-    guard map(file, 0, 32 << 10, 0, &region) == SQLITE_OK, let region else { return nil }
-    return Int(region.load(fromByteOffset: 96, as: UInt32.self))
+    let code = map(file, 0, 32 << 10, 0, &region)
+    return code == SQLITE_OK || code == SQLITE_READONLY ? region : nil
   }
 
   /// Where our line stands, and which it is; on no page where the store is of a version before there was one.

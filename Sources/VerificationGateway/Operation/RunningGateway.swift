@@ -87,7 +87,8 @@ public final class RunningGateway: Sendable {
     let begun = ContinuousClock.now
     let limits = shared.configuration.limits
     logger.notice("ending")
-    flushes.cancel()
+    // Written all the while: one slow client may leave a second for all that would be left.
+    shared.usage.hurry()
     // While it is still listened to, no other socket can have its number.
     socketFile?.remove()
     let loop = group.next()
@@ -103,6 +104,7 @@ public final class RunningGateway: Sendable {
       }
       try await Task.sleep(for: .milliseconds(5))
     }
+    flushes.cancel()
     sweeps.cancel()
     let isInTime = await Deadline.run(until: begun + limits.end) { [self] in
       try await finish(on: loop, until: begun + limits.end)

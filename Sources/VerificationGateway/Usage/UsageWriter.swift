@@ -24,6 +24,7 @@ final class UsageWriter: Sendable {
   private let logger: Logger
   private let state = Mutex(State())
   private let outage = Outage()
+  private let isInHurry = Atomic(false)
 
   init(parts: GatewayParts, logger: Logger) {
     self.parts = parts
@@ -34,6 +35,9 @@ final class UsageWriter: Sendable {
   var figures: (waiting: Int, lost: Int, failures: Int) {
     state.withLock { ($0.tally.entries, $0.tally.lost, $0.failures) }
   }
+
+  /// Has it write at a stretch from now on: the gateway ends.
+  func hurry() { isInHurry.store(true, ordering: .relaxed) }
 
   /// Takes what an event loop counted.
   func add(_ tally: UseTally) {
@@ -105,7 +109,8 @@ final class UsageWriter: Sendable {
   ) throws(DeskError) {
     let uses = tally.uses.sorted { $0.key.credential.text < $1.key.credential.text }
     for (index, (key, uses)) in uses.enumerated() {
-      if index % UsageWriter.stretch == UsageWriter.stretch - 1 { BackgroundWork.pause() }
+      let isStretchOver = index % UsageWriter.stretch == UsageWriter.stretch - 1
+      if isStretchOver, !isInHurry.load(ordering: .relaxed) { BackgroundWork.pause() }
       if onlyKnown, try state.credential(key.credential) == nil { continue }
       try state.record(uses.last, of: key.credential, count: uses.count)
     }
