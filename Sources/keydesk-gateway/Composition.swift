@@ -17,7 +17,7 @@ enum Composition {
       makeSource: { SQLiteVerdictSource(path: path) },
       openStore: { () throws(DeskError) in
         // Opening for reading never migrates: a store of another version is refused here.
-        _ = try SQLiteStateStore.open(at: path, mode: .readOnly)
+        _ = try SQLiteStateStore.open(at: path, mode: .readOnly, busyWait: .seconds(1))
         return try SQLiteStateStore.open(at: path, mode: .readWrite, busyWait: .seconds(1))
       },
       mint: SystemTokenMint(), vault: SealedVault(), now: now, uptime: uptime)

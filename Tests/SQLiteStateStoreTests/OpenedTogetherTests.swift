@@ -72,6 +72,19 @@ struct OpenedTogetherTests {
     for source in sources + sources { try source.read { (_) throws(DeskError) in } }
   }
 
+  @Test(
+    "are to the index that is there, whatever its folder is called",
+    arguments: [
+      "line\r\nend", "\n", "\r", " two  ", "x (deleted)", "o\u{308}", "\u{301}", #"a\012b"#,
+    ]
+  )
+  func strangeNames(name: String) throws {
+    let path = "\(folder.path)/\(name)/keydesk.db"
+    let store = try SQLiteStateStore.create(at: path)
+    try SQLiteVerdictSource(path: path).read { (_) throws(DeskError) in }
+    try store.writing { try $0.insert(sample.user) }
+  }
+
   @Test("are never to an index that lost its name")
   func indexWithoutName() throws {
     let source = SQLiteVerdictSource(path: folder.store)

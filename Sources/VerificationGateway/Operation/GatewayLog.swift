@@ -50,11 +50,11 @@ final class GatewayLog: Sendable {
       """)
   }
 
-  /// Says that somebody fails to sign in again and again, and from where; at most once a minute.
+  /// Says that somebody's attempts to sign in are put off, and from where; at most once a minute.
   func delayed(_ address: String) {
     guard delays.isDue() else { return }
     logger.warning(
-      "user authorizations fail again and again; further attempts get 429",
+      "user authorizations are put off with 429: too many failed, or many at once",
       metadata: ["address": "\(address)"])
   }
 

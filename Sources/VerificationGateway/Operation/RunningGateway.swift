@@ -127,7 +127,7 @@ public final class RunningGateway: Sendable {
   /// Writes what was counted, and ends the threads.
   private func finish(on loop: any EventLoop, until end: ContinuousClock.Instant) async throws {
     while try await !RunningGateway.flush(shared, on: loop, writing).get() {
-      guard ContinuousClock.now < end else { return }
+      guard ContinuousClock.now < end else { throw CancellationError() }
       try await Task.sleep(for: .milliseconds(50))
     }
     try await shared.authorization.stop()

@@ -13,6 +13,8 @@ final class UsageWriter: Sendable {
   private static let pruningInterval = Duration.seconds(3_600)
   /// So many entries are written at a stretch, some tenths of a millisecond.
   private static let stretch = 16
+  /// Nobody else can write meanwhile: after so long it goes on without pauses.
+  private static let longestWithPauses = Duration.milliseconds(300)
 
   private struct State {
     var tally = UseTally()
@@ -24,7 +26,8 @@ final class UsageWriter: Sendable {
   private let logger: Logger
   private let state = Mutex(State())
   private let outage = Outage()
-  private let isInHurry = Atomic(false)
+  private let ending = Atomic(false)
+  private var isEnding: Bool { ending.load(ordering: .relaxed) }
 
   init(parts: GatewayParts, logger: Logger) {
     self.parts = parts
@@ -36,8 +39,8 @@ final class UsageWriter: Sendable {
     state.withLock { ($0.tally.entries, $0.tally.lost, $0.failures) }
   }
 
-  /// Has it write at a stretch from now on: the gateway ends.
-  func hurry() { isInHurry.store(true, ordering: .relaxed) }
+  /// Has it write without pauses from now on, and only what was counted: the gateway ends.
+  func hurry() { ending.store(true, ordering: .relaxed) }
 
   /// Takes what an event loop counted.
   func add(_ tally: UseTally) {
@@ -51,7 +54,7 @@ final class UsageWriter: Sendable {
   func write() -> Bool {
     BackgroundWork.giveWay()
     let (tally, prunes) = take()
-    guard !tally.isEmpty || prunes else { return true }
+    guard !tally.isEmpty || prunes && !isEnding else { return true }
     do throws(DeskError) {
       try write(tally, prunes: prunes)
       if prunes { state.withLock { $0.prunedAt = parts.now() } }
@@ -107,10 +110,11 @@ final class UsageWriter: Sendable {
   private func record(
     _ tally: UseTally, in state: any StateTransaction, onlyKnown: Bool
   ) throws(DeskError) {
+    let unhurried = ContinuousClock.now + UsageWriter.longestWithPauses
     let uses = tally.uses.sorted { $0.key.credential.text < $1.key.credential.text }
     for (index, (key, uses)) in uses.enumerated() {
       let isStretchOver = index % UsageWriter.stretch == UsageWriter.stretch - 1
-      if isStretchOver, !isInHurry.load(ordering: .relaxed) { BackgroundWork.pause() }
+      if isStretchOver, !isEnding, ContinuousClock.now < unhurried { BackgroundWork.pause() }
       if onlyKnown, try state.credential(key.credential) == nil { continue }
       try state.record(uses.last, of: key.credential, count: uses.count)
     }

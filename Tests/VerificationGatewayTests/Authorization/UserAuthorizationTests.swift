@@ -131,7 +131,7 @@ import Testing
         #expect(delayed.status == 429)
         #expect(delayed["Retry-After"] == "\(seconds)")
         #expect(delayed.body.contains("Too many attempts."))
-        #expect(gateway.log.lines.filter { $0.contains("fail again and again") }.count == 1)
+        #expect(gateway.log.lines.filter { $0.contains("put off with 429") }.count == 1)
         #expect(workshop.vault.calls == calls)
         // Another address is not held up.
         #expect(try ask(gateway, partner, right, from: "203.0.113.9").status == 201)
