@@ -41,6 +41,16 @@ import Testing
     for _ in 0..<4 { #expect(try gateway.verify(bearer: token).status == status) }
   }
 
+  /// Puts the older copy in the store's place, where no token passes, and the whole one back, where the present one does.
+  private func exchange(_ path: String, _ gateway: TestGateway, _ token: String) throws {
+    try copy(raw, over: path)
+    try expect(503, served.token, gateway)
+    try expect(503, token, gateway)
+    try copy(whole, over: path)
+    try expect(200, token, gateway)
+    try expect(401, served.token, gateway)
+  }
+
   @Test func aTokenThatWasReplacedSinceNeverPasses() async throws {
     try await served.serve { gateway, path, _ in
       let console = try served.console(path)
@@ -48,12 +58,7 @@ import Testing
       let (token, reader) = try regenerate(console)
       try expect(200, token, gateway)
       for _ in 0..<3 {
-        try copy(raw, over: path)
-        try expect(503, served.token, gateway)
-        try expect(503, token, gateway)
-        try copy(whole, over: path)
-        try expect(200, token, gateway)
-        try expect(401, served.token, gateway)
+        try exchange(path, gateway, token)
       }
       #expect(
         gateway.log.lines.contains { $0.contains("foreign-log") && $0.contains(path + "-wal") })
@@ -82,12 +87,7 @@ import Testing
       #expect(log[.size] as? Int != 0)
       try copy(path, over: whole)
       try expect(401, served.token, gateway)
-      try copy(raw, over: path)
-      try expect(503, served.token, gateway)
-      try expect(503, token, gateway)
-      try copy(whole, over: path)
-      try expect(200, token, gateway)
-      try expect(401, served.token, gateway)
+      try exchange(path, gateway, token)
     }
   }
 
